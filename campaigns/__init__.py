@@ -1,0 +1,1 @@
+"""Promises and sign-ups of citizens."""

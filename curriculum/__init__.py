@@ -1,0 +1,1 @@
+"""Lessons a teacher finds, adapts, delivers and prints."""

@@ -1,0 +1,1 @@
+"""The one way out: contract, outbox, relay, callbacks, and a sandbox peer."""

@@ -1,0 +1,1 @@
+"""Training, appointment, dispatch and manuals."""

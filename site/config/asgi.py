@@ -1,0 +1,8 @@
+"""The entry that will carry the live class; the rest of the site is served by WSGI."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_asgi_application()

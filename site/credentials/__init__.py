@@ -1,0 +1,1 @@
+"""Verifiable documents and their public check page."""

@@ -1,0 +1,1 @@
+"""The top of the page tree: front page, information, help now, statistics, search."""

@@ -1,0 +1,1 @@
+"""Consent texts and receipts, self-service, retention and erasure."""

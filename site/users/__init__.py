@@ -1,0 +1,1 @@
+"""People with accounts: roles, sign-in, second factor, notifications."""

@@ -1,0 +1,1 @@
+"""The citizen surveillance team: terms, monitors, reports, targets, triage, care."""
