@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+"""Addresses at the top of the site that are not only pages of the tree.
 
-urlpatterns: list[URLPattern] = []
+The view that helps has a name that starts with "help": such views are never logged (law 10).
+"""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("guide/", views.help_now, name="help_now"),
+    path("style/", views.style, name="style"),
+]
