@@ -6,7 +6,7 @@ from setup import python_packages
 from steps import ROOT, VENV, StepFailed, environment, run
 
 LOCK = ROOT / "requirements" / "lock.txt"
-STYLE = "--universal --generate-hashes --no-header --no-annotate --quiet".split()
+STYLE = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
 
 
 def lock() -> None:

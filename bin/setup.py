@@ -1,4 +1,4 @@
-"""`make setup`: everything between a bare machine and a site that starts. What is done is skipped."""
+"""`make setup`: from a bare machine to a site that starts. What is done is skipped."""
 
 import os
 import shutil
@@ -104,7 +104,7 @@ def translations() -> None:
         if not shutil.which("msgfmt"):
             raise _cannot("gettext is needed for the languages: apt-get install gettext")
         for po, mo in zip(catalogues, compiled, strict=True):
-            subprocess.run(["msgfmt", "--check-format", "-o", mo, po], check=True)  # noqa: S607
+            subprocess.run(["msgfmt", "--check-format", "-o", mo, po], check=True)
 
 
 def site(have_node: bool) -> None:

@@ -19,9 +19,18 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOGS = VAR / "log"
 ROOMS = (
-    "site/config site/core site/users site/home site/privacy site/credentials curriculum "
-    "campaigns instructors surveillance_team deletion_bridge"
-).split()
+    "site/config",
+    "site/core",
+    "site/users",
+    "site/home",
+    "site/privacy",
+    "site/credentials",
+    "curriculum",
+    "campaigns",
+    "instructors",
+    "surveillance_team",
+    "deletion_bridge",
+)
 
 TAIL_LINES = 25
 SPIN_S = 0.15
@@ -78,20 +87,23 @@ def run(
         StepFailed: It ended with another code than 0; the end of its output was printed.
     """
     LOGS.mkdir(parents=True, exist_ok=True)
-    log = LOGS / f"{command_name(what)}.log"
-    with timed(what), log.open("wb") as out:
-        code = subprocess.call(
-            [str(part) for part in command],
-            cwd=ROOT,
-            env=env or environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        if code:
-            out.close()
-            explain(log, advice)
-            raise StepFailed(what)
+    log = LOGS / f"{file_name(what)}.log"
+    try:
+        with timed(what), log.open("wb") as out:
+            subprocess.run(
+                [str(part) for part in command],
+                cwd=ROOT,
+                env=env or environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                check=True,
+            )
+    except (subprocess.CalledProcessError, OSError) as fault:
+        if isinstance(fault, OSError):
+            log.write_text(str(fault))
+        explain(log, advice)
+        raise StepFailed(what) from None
 
 
 def explain(log: Path, advice: str) -> None:
@@ -104,7 +116,7 @@ def explain(log: Path, advice: str) -> None:
         say(f"    What to do: {advice}")
 
 
-def command_name(what: str) -> str:
+def file_name(what: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in what.lower()).split())
 
 

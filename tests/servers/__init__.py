@@ -1,0 +1,7 @@
+"""Real servers for the suite: started on free ports in a temporary folder, and stopped again."""
+
+from .ports import free_port, wait_until
+from .postgres import Postgres
+from .redis import Redis
+
+__all__ = ["Postgres", "Redis", "free_port", "wait_until"]
