@@ -1,14 +1,24 @@
-"""What every template may say of the city."""
+"""What every template may say of the city and of the people who help.
+
+All of it is asked of the database only when a template uses it, and once per page. It never looks
+at the session or the person, so that public pages stay the same for everyone.
+"""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
-from .models import CityProfile, HelpLine
+from .models import CityProfile, HelpLine, LegalFact
 
 
 def city(request: HttpRequest) -> dict[str, Any]:
+    lines = SimpleLazyObject(lambda: list(HelpLine.objects.all()))
     return {
-        "city": CityProfile.load(request_or_site=request),
-        "bar_lines": HelpLine.objects.in_help_bar(),
+        "city": SimpleLazyObject(lambda: CityProfile.objects.first() or CityProfile()),
+        "help_lines": lines,
+        "bar_lines": SimpleLazyObject(lambda: [line for line in lines if line.in_bar]),
+        "legal_facts": SimpleLazyObject(
+            lambda: {fact.code: fact for fact in LegalFact.objects.all()}
+        ),
     }

@@ -1,21 +1,29 @@
 """What every page of the public site has in common."""
 
+from http import HTTPMethod
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from wagtail.models import Page
+
+CACHED_S = 60  # how long a cache between the city and the reader may keep a page
 
 
 class BasePage(Page):
     """A page of the public site. It is the same for everyone, so caches may keep it.
 
     `tab_title` is what browser tab, history and share card show; help pages set a neutral one
-    (law 10).
+    (law 10). There are no private pages: what only some may see belongs in a room behind sign-in.
     """
 
-    neutral_tab_title: ClassVar[str] = ""
+    neutral_tab_title: ClassVar[Any] = ""
+    private_page_options: ClassVar[list[str]] = []
+    allowed_http_methods: ClassVar[list[HTTPMethod]] = [
+        HTTPMethod.GET,
+        HTTPMethod.HEAD,
+        HTTPMethod.OPTIONS,
+    ]
 
     class Meta:
         abstract = True
@@ -24,16 +32,17 @@ class BasePage(Page):
     def tab_title(self) -> str:
         return str(self.neutral_tab_title or self.seo_title or self.title)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        patch_cache_control(response, **self.caching())
+        return response
+
+    def caching(self) -> dict[str, Any]:
+        """Directives of Cache-Control. A change by an editor is seen everywhere after CACHED_S."""
+        return {"public": True, "max_age": CACHED_S}
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["translations"] = {
-            page.locale.language_code: page for page in self.get_translations(inclusive=True).live()
-        }
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        context["translations"] = {page.locale.language_code: page for page in pages}
         return context
-
-    promote_panels = [
-        *Page.promote_panels,
-    ]
-
-
-__all__ = ["BasePage", "FieldPanel", "_"]

@@ -4,18 +4,28 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.models import Locale
+
+from . import showcase
+from .models import HelpPage
 
 
 @require_safe
 @never_cache
 def help_now(request: HttpRequest) -> HttpResponse:
-    return TemplateResponse(request, "home/help_page.html", {})
+    """Help is there before an editor has written anything: then only the lines are shown."""
+    page = HelpPage.objects.live().filter(locale=Locale.get_active()).first()
+    if page is None:
+        return TemplateResponse(request, "home/help_page.html")
+    return page.serve(request)
 
 
 @require_safe
+@never_cache
 def style(request: HttpRequest) -> HttpResponse:
-    if not settings.DEMO and not request.user.is_authenticated:
-        raise Http404
-    if not settings.DEMO and not request.user.has_perm("wagtailadmin.access_admin"):
-        raise PermissionDenied
-    return TemplateResponse(request, "home/style.html", {})
+    if not settings.DEMO:
+        if not request.user.is_authenticated:
+            raise Http404
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+    return TemplateResponse(request, "home/style.html", showcase.everything(request.GET))

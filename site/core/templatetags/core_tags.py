@@ -80,8 +80,6 @@ def absolute(path: str) -> str:
 
 
 @register.filter
-def share_of(value: int | None, whole: int | None) -> int:
-    """Percent of the whole, 0 to 100, for a bar's width."""
-    if not value or not whole:
-        return 0
-    return min(100, round(100 * value / whole))
+def entry(table: Mapping[str, Any], key: str) -> Any:
+    """A table's entry under a key, None where there is none."""
+    return table.get(key)
