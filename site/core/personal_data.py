@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from .registry import Registry
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,23 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How long rows of a model are kept, counted from a named moment, and why."""
+    """How long rows of a model are kept, counted from a named moment, and why.
+
+    Attributes:
+        model: "app.Model".
+        keep: None where rows stay as long as what they belong to.
+        counted_from: A date or moment of the model, as for filter(); with `expired`, words.
+        reason: One translatable sentence for the public table.
+        expired: Rows whose moment lies before the given one, where no single field says it.
+        forget: How such rows go, where they are not simply deleted; returns how many.
+    """
 
     model: str
     keep: timedelta | None
     counted_from: str
-    reason: str
+    reason: Any
+    expired: Callable[[datetime], "QuerySet[Any]"] | None = None
+    forget: Callable[["QuerySet[Any]"], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,8 @@ class PersonalData:
 
     Attributes:
         fields: "app.Model.field" of every personal field this source answers for.
-        find: Rows about a person, as plain dicts for showing and export.
+        find: Rows about a person, as plain dicts for showing and export. A row that a hold may
+            keep from deletion says its primary key as "id".
         erase: Erase what no law keeps; returns how many rows were changed.
         correct: Put a person's corrected values in place; None where nothing can be corrected.
         held: Reasons why rows of this person must stay for now; empty when none.
