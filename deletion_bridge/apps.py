@@ -1,7 +1,19 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
 class DeletionBridgeConfig(AppConfig):
     name = "deletion_bridge"
     verbose_name = _("deletion bridge")
+
+    def ready(self) -> None:
+        from core.demo import DemoBuilder, demo_builders
+        from core.health import health_checks
+
+        from . import demo, health
+
+        health_checks.register("bridge-relay", health.check_relay)
+        health_checks.register("bridge-waiting", health.check_waiting)
+        if settings.DEMO:
+            demo_builders.register("bridge", DemoBuilder(demo.build, order=35))

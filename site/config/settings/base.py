@@ -194,6 +194,9 @@ CELERY_BEAT_SCHEDULE = {
     "daily": {"task": "core.ask_daily_jobs", "schedule": 600.0, "options": {"expires": 500}},
 }
 
+# Whether a destination may lie in a private network or speak plain http (deletion_bridge.client).
+BRIDGE_ALLOW_PRIVATE = env.bool("BRIDGE_ALLOW_PRIVATE", default=False)
+
 LOGGING_CONFIG = "core.logs.configure"
 LOGGING: dict[str, object] = {}
 

@@ -27,3 +27,12 @@ if CELERY_BROKER_URL == "filesystem://":
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 1}
+
+BRIDGE_ALLOW_PRIVATE = env.bool("BRIDGE_ALLOW_PRIVATE", default=True)
+SANDBOX_URL = env.str("SANDBOX_URL", default="http://127.0.0.1:8801")
+SANDBOX_SENDING_SECRET = env.str(
+    "SANDBOX_SENDING_SECRET", default="whsec_ZGVtby1zZWNyZXQtamlraW1pLXRvLXNhbmRib3gtMDE="
+)
+SANDBOX_CALLBACK_SECRET = env.str(
+    "SANDBOX_CALLBACK_SECRET", default="whsec_ZGVtby1zZWNyZXQtc2FuZGJveC10by1qaWtpbWktMDE="
+)

@@ -1,0 +1,120 @@
+"""The outbox: what must reach a destination. The table decides, nothing else."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.crypto import EncryptedJSONField
+from core.ids import new_id
+
+from .destinations import Destination
+
+SILENT_CRASHES = 5
+
+
+class HandoffQuerySet(models.QuerySet["Handoff"]):
+    def pending(self) -> Self:
+        return self.filter(state=Handoff.State.PENDING)
+
+    def unleased(self, now: datetime) -> Self:
+        """Pending ones that no relay holds: never taken, or left behind by one that died."""
+        return self.pending().filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now))
+
+    def due(self, now: datetime) -> Self:
+        return self.unleased(now).filter(due_at__lte=now)
+
+    def held_with(self, token: object) -> Self:
+        """The fence: only who still holds the lease may settle, and only what is not settled."""
+        return self.pending().filter(lease_token=token)
+
+    def for_sending(self) -> Self:
+        """Child-suspected first; among equals the one that is due longest."""
+        return self.order_by("-priority", "due_at", "id")
+
+    def waiting_since_before(self, moment: datetime) -> Self:
+        return self.pending().filter(created_at__lt=moment)
+
+
+class Handoff(models.Model):
+    """One record on its way to one destination. Its id is the idempotency key of every try.
+
+    `envelope` is the exact message: it never changes, so the service can tell a repetition from
+    another message under the same key. `attempts` is counted when a relay takes the row up, before
+    it sends; `silent` counts the takes since a relay last came back to say how it went, so that a
+    message which kills its relay is seen and parked.
+    """
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting to be sent")
+        DELIVERED = "delivered", _("delivered")
+        PARKED = "parked", _("parked")
+        DEAD = "dead", _("refused")
+        CANCELLED = "cancelled", _("cancelled")
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("report")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    destination = models.ForeignKey(Destination, on_delete=models.PROTECT, related_name="handoffs")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.REPORT)
+    source_id = models.UUIDField(_("record"))
+    envelope = EncryptedJSONField()
+    schema_version = models.PositiveSmallIntegerField(default=1)
+    priority = models.PositiveSmallIntegerField(_("priority"), default=0)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    silent = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(_("due at"), default=timezone.now)
+    claimed_at = models.DateTimeField(null=True)
+    lease_token = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    remote_id = models.CharField(_("case number there"), max_length=120, blank=True)
+    remote_state = models.CharField(_("state there"), max_length=40, blank=True)
+    remote_seq = models.PositiveBigIntegerField(default=0)
+    last_status = models.PositiveSmallIntegerField(_("last answer"), null=True)
+    last_fault = models.CharField(_("last fault"), max_length=40, blank=True)
+    created_at = models.DateTimeField(_("handed over at"), default=timezone.now)
+    delivered_at = models.DateTimeField(_("delivered at"), null=True)
+
+    objects = HandoffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        ordering = ["-id"]
+        permissions = [("view_deliveries", _("Can see how deliveries stand"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source_id", "kind", "destination"],
+                name="one_handoff_per_record_and_destination",
+            )
+        ]
+        indexes = [
+            models.Index(
+                "destination",
+                F("priority").desc(),
+                "due_at",
+                name="handoffs_to_send",
+                condition=Q(state="pending"),
+            ),
+            models.Index(
+                fields=["destination", "due_at"],
+                name="handoffs_by_due",
+                condition=Q(state="pending"),
+            ),
+            models.Index(
+                fields=["created_at"], name="handoffs_waiting", condition=Q(state="pending")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def waits_over(self) -> timedelta:
+        """How long it took, or takes so far, from handing over to being accepted."""
+        return (self.delivered_at or timezone.now()) - self.created_at

@@ -1,0 +1,1 @@
+"""The relay: takes rows of the outbox up, sends them, and writes down how it went."""

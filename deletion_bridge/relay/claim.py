@@ -1,0 +1,129 @@
+"""Taking rows up: exclusively, for a limited time, counted before anything is sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import F
+
+from core.actors import SYSTEM
+from core.audit import record
+from deletion_bridge import clock
+from deletion_bridge.alarms import raise_alarm
+from deletion_bridge.models import AlarmKind, Destination, Handoff
+from deletion_bridge.models.handoffs import SILENT_CRASHES, HandoffQuerySet
+from deletion_bridge.payloads import as_bytes
+from deletion_bridge.signals import delivery_moved
+
+from .schedule import PROBE_AFTER
+
+AT_ONCE = 20
+SHARE_OF_OLDEST = 5
+"""One row in five goes to the oldest, whatever its priority, so that bulk is never starved."""
+LEASE = timedelta(seconds=45)
+"""Longer than one exchange (15 s) and what is sent before it in the same batch (lane.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One row as a relay holds it. `token` is the fence: without it nothing can be settled.
+
+    Attributes:
+        attempts: Including this one.
+        was_due: False where a probe took the row before its time; its failure then costs nothing.
+    """
+
+    id: UUID
+    target_id: UUID
+    token: UUID
+    body: bytes
+    attempts: int
+    was_due: bool
+
+
+def claim(destination: Destination, count: int = AT_ONCE) -> list[Claimed]:
+    """Take up to `count` due rows of a destination that may be tried.
+
+    A look comes first, as plain reading: an idle relay opens no transaction, which on SQLite
+    would take the write lock. Rows that other relays hold are skipped, not waited for. While the
+    breaker is open one relay gets one row every 30 s.
+    """
+    now = clock.now()
+    if not destination.may_be_tried(now):
+        return []
+    if destination.is_failing:
+        return _claim_probe(destination, now)
+    if not Handoff.objects.filter(destination=destination).due(now).exists():
+        return []
+    with transaction.atomic():
+        rows = _choose(Handoff.objects.filter(destination=destination).due(now), count)
+        return _take(rows, now)
+
+
+def _choose(due: HandoffQuerySet, count: int) -> list[Handoff]:
+    """By priority, with a share for the oldest. A row that was taken up before and never settled
+    may have killed its relay: it goes alone, so that it takes no others with it."""
+    free = due.select_for_update(skip_locked=True, of=("self",))
+    if suspect := free.filter(silent__gt=0).for_sending().first():
+        return [suspect]
+    oldest = list(free.order_by("due_at", "id")[: count // SHARE_OF_OLDEST])
+    first = free.exclude(pk__in=[row.pk for row in oldest]).for_sending()
+    return [*first[: count - len(oldest)], *oldest]
+
+
+def _claim_probe(destination: Destination, now: datetime) -> list[Claimed]:
+    """One row for whoever wins the right to try: the one not tried for longest, due or not, so
+    that a single bad row cannot keep the breaker open for the others."""
+    if not Handoff.objects.filter(destination=destination).unleased(now).exists():
+        return []
+    with transaction.atomic():
+        won = Destination.objects.filter(
+            pk=destination.pk, open_until=destination.open_until, failures__gt=0
+        ).update(open_until=now + PROBE_AFTER)
+        if not won:
+            return []
+        waiting = Handoff.objects.filter(destination=destination).unleased(now)
+        row = (
+            waiting.select_for_update(skip_locked=True, of=("self",))
+            .order_by(F("claimed_at").asc(nulls_first=True), "-priority", "due_at")
+            .first()
+        )
+        return _take([row] if row else [], now)
+
+
+def _take(rows: list[Handoff], now: datetime) -> list[Claimed]:
+    """Lease the rows under one new token, or park those that never came back."""
+    token = uuid4()
+    crashing = [row for row in rows if row.silent >= SILENT_CRASHES]
+    for row in crashing:
+        _park_crashing(row, now)
+    taken = [row for row in rows if row not in crashing]
+    Handoff.objects.filter(pk__in=[row.pk for row in taken]).unleased(now).update(
+        lease_token=token,
+        lease_until=now + LEASE,
+        claimed_at=now,
+        attempts=F("attempts") + 1,
+        silent=F("silent") + 1,
+    )
+    return [
+        Claimed(
+            id=row.pk,
+            target_id=row.source_id,
+            token=token,
+            body=as_bytes(row.envelope),
+            attempts=row.attempts + 1,
+            was_due=row.due_at <= now,
+        )
+        for row in taken
+    ]
+
+
+def _park_crashing(row: Handoff, now: datetime) -> None:
+    slug = row.destination.slug
+    Handoff.objects.filter(pk=row.pk).update(
+        state=Handoff.State.PARKED, last_fault="crashes", lease_token=None, lease_until=None
+    )
+    record(SYSTEM, "deletion_bridge.parked", subject_kind="handoff", subject_id=row.pk)
+    raise_alarm(AlarmKind.PARKED, destination=slug, handoff_id=row.pk)
+    delivery_moved.send(Handoff, target_id=row.source_id, destination=slug, state="parked", at=now)

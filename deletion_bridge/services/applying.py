@@ -1,0 +1,142 @@
+"""Applying stored callbacks, in order of `seq`: for every order of arrival the end is the same."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from core.actors import SYSTEM
+from core.audit import record
+from deletion_bridge import clock
+from deletion_bridge.alarms import raise_alarm
+from deletion_bridge.models import AlarmKind, Callback, Handoff
+from deletion_bridge.signals import delivery_moved, outcome_reported
+from deletion_bridge.vocabulary import STATE_CODES
+
+LEFT_BEHIND_AFTER = timedelta(seconds=5)
+AT_ONCE = 100
+MOVED = [
+    "remote_id",
+    "remote_state",
+    "remote_seq",
+    "state",
+    "delivered_at",
+    "lease_token",
+    "lease_until",
+    "silent",
+]
+
+log = logging.getLogger("jikimi.bridge")
+
+
+@transaction.atomic
+def apply_callback(callback_id: UUID) -> Any:
+    """Apply one stored callback and return its verdict. Again changes nothing and returns None.
+
+    Only a higher `seq` than the one known moves a case, so a late message never takes it back. A
+    callback that comes before our own note of the delivery proves the delivery.
+    """
+    callback = (
+        Callback.objects.select_for_update(of=("self",))
+        .select_related("destination")
+        .get(pk=callback_id)
+    )
+    if callback.applied_at is not None:
+        return None
+    handoff = (
+        Handoff.objects.select_for_update()
+        .filter(
+            source_id=callback.target_id,
+            destination=callback.destination_id,
+            kind=Handoff.Kind.REPORT,
+        )
+        .exclude(claimed_at=None)  # never sent there: whoever speaks of it is guessing
+        .first()
+    )
+    verdict = _judge(callback, handoff)
+    callback.applied_at, callback.verdict = clock.now(), verdict
+    callback.save(update_fields=["applied_at", "verdict"])
+    if handoff and verdict is Callback.Verdict.APPLIED:
+        _move(handoff, callback)
+    alarms = {
+        Callback.Verdict.UNKNOWN_STATE: AlarmKind.UNKNOWN_STATE,
+        Callback.Verdict.CONFLICT: AlarmKind.CONFLICT,
+    }
+    if verdict in alarms:
+        raise_alarm(
+            alarms[verdict],
+            destination=callback.destination.slug,
+            handoff_id=handoff.pk if handoff else None,
+        )
+    return verdict
+
+
+def apply_left_behind() -> int:
+    """Apply what the web process stored and did not come to apply. Returns how many it tried."""
+    before = clock.now() - LEFT_BEHIND_AFTER
+    ids = list(Callback.objects.left_behind(before).values_list("pk", flat=True)[:AT_ONCE])
+    for callback_id in ids:
+        apply_if_possible(callback_id)
+    return len(ids)
+
+
+def apply_if_possible(callback_id: UUID) -> None:
+    """Apply a stored callback; one that cannot be applied now is left for later, with a line in
+    the log."""
+    try:
+        apply_callback(callback_id)
+    except Exception:
+        log.exception("callback_not_applied")
+
+
+def _judge(callback: Callback, handoff: Handoff | None) -> Any:
+    if handoff is None:
+        return Callback.Verdict.UNKNOWN_TARGET
+    if handoff.remote_id and handoff.remote_id != callback.remote_id:
+        return Callback.Verdict.CONFLICT
+    if callback.state not in STATE_CODES:
+        return Callback.Verdict.UNKNOWN_STATE
+    if callback.seq == handoff.remote_seq and callback.state != handoff.remote_state:
+        return Callback.Verdict.CONFLICT
+    if callback.seq <= handoff.remote_seq:
+        return Callback.Verdict.OVERTAKEN
+    return Callback.Verdict.APPLIED
+
+
+def _move(handoff: Handoff, callback: Callback) -> None:
+    was_delivered = handoff.state == Handoff.State.DELIVERED
+    handoff.remote_id = callback.remote_id
+    handoff.remote_state, handoff.remote_seq = callback.state, callback.seq
+    if not was_delivered:
+        handoff.state, handoff.delivered_at = Handoff.State.DELIVERED, clock.now()
+        handoff.lease_token = handoff.lease_until = None
+        handoff.silent = 0
+    handoff.save(update_fields=MOVED)
+    slug = callback.destination.slug
+    record(
+        SYSTEM,
+        "deletion_bridge.outcome",
+        subject_kind="handoff",
+        subject_id=handoff.pk,
+        detail={"state": callback.state, "seq": callback.seq, "by": callback.actor_kind},
+    )
+    if not was_delivered:
+        delivery_moved.send(
+            Handoff,
+            target_id=handoff.source_id,
+            destination=slug,
+            state="delivered",
+            at=handoff.delivered_at,
+        )
+    outcome_reported.send(
+        Handoff,
+        target_id=handoff.source_id,
+        destination=slug,
+        state=callback.state,
+        seq=callback.seq,
+        state_at=callback.state_at,
+        actor_kind=callback.actor_kind,
+        reason_code=callback.reason_code,
+    )

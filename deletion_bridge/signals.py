@@ -1,0 +1,15 @@
+"""What the bridge tells the rooms above it. Sent inside the transaction that stores the fact.
+
+delivery_moved: target_id, destination, state (waiting, delivered, parked, dead, cancelled), at.
+outcome_reported: target_id, destination, state, seq, state_at, actor_kind, reason_code.
+alarm_raised: kind (models.AlarmKind), destination, handoff_id (or None), at. A person must look.
+
+`destination` is the destination's slug. A receiver that raises undoes the fact with it, which is
+then tried again: what must not fail with the bridge belongs after the commit.
+"""
+
+from django.dispatch import Signal
+
+delivery_moved = Signal()
+outcome_reported = Signal()
+alarm_raised = Signal()
