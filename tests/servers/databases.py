@@ -20,22 +20,27 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE_ROOTS = ("site", "curriculum", "campaigns", "instructors", "surveillance_team")
 SOURCE_ROOTS += ("deletion_bridge", "requirements")
+# Beside the migrations themselves: who may do what is written after every migrate.
+DECIDING = {"apps.py", "roles.py", "groups.py", "lock.txt"}
 
 
-def copy_for(worker: str, server_url: str, state: Path, *, demo: bool = False) -> str:
+class NotMigrated(Exception):
+    """The migrations failed; says how."""
+
+
+def copy_for(worker: str, server_url: str, state: Path) -> str:
     """Make a fresh migrated database for one worker; what it had before is gone.
 
     Args:
         server_url: As DATABASE_URL; the name in it is the stem of the names used here.
         state: Folder for SQLite files and for the lock between workers.
-        demo: With demo content loaded.
 
     Returns:
         Its URL.
     """
     if server_url.startswith("sqlite"):
-        return _sqlite_copy(worker, state, demo)
-    return _postgres_copy(worker, server_url, state, demo)
+        return _sqlite_copy(worker, state)
+    return _postgres_copy(worker, server_url, state)
 
 
 def drop(url: str) -> None:
@@ -47,25 +52,24 @@ def drop(url: str) -> None:
             _drop(server, _name(url))
 
 
-def _sqlite_copy(worker: str, state: Path, demo: bool) -> str:
-    stem = "demo" if demo else "empty"
-    template = state / f"template-{stem}-{source_digest()}.sqlite3"
+def _sqlite_copy(worker: str, state: Path) -> str:
+    template = state / f"template-{source_digest()}.sqlite3"
     with _one_at_a_time(state):
         if not template.exists():
-            for old in state.glob(f"template-{stem}-*"):
+            for old in state.glob("template-*.sqlite3"):
                 old.unlink()
-            making = state / f"making-{stem}.sqlite3"
+            making = state / "making.sqlite3"
             _remove(making)
-            fill(f"sqlite:///{making}", demo=demo)
+            _migrate(f"sqlite:///{making}")
             making.rename(template)
-    copy = state / f"test-{stem}-{worker}.sqlite3"
+    copy = state / f"test-{worker}.sqlite3"
     _remove(copy)
     shutil.copyfile(template, copy)
     return f"sqlite:///{copy}"
 
 
-def _postgres_copy(worker: str, server_url: str, state: Path, demo: bool) -> str:
-    stem = f"{_name(server_url)}_{'demo' if demo else 'empty'}"
+def _postgres_copy(worker: str, server_url: str, state: Path) -> str:
+    stem = f"{_name(server_url)}_test"
     template, making = f"{stem}_{source_digest()}", f"{stem}_making"
     copy = f"{stem}_{worker}"
     with _one_at_a_time(state), _maintenance(server_url) as server:
@@ -74,7 +78,7 @@ def _postgres_copy(worker: str, server_url: str, state: Path, demo: bool) -> str
                 if old.startswith(f"{stem}_"):
                     _drop(server, old)
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
-            fill(_with_name(server_url, making), demo=demo)
+            _migrate(_with_name(server_url, making))
             rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
             server.execute(rename.format(sql.Identifier(making), sql.Identifier(template)))
         _drop(server, copy)
@@ -83,18 +87,12 @@ def _postgres_copy(worker: str, server_url: str, state: Path, demo: bool) -> str
     return _with_name(server_url, copy)
 
 
-def fill(url: str, *, demo: bool = False) -> None:
-    """Migrate a database, in a process of its own; load the demo content if asked for."""
-    settings = "config.settings.dev" if demo else "config.settings.test"
-    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": settings}
-    manage = [sys.executable, str(ROOT / "manage.py")]
-    steps = [["migrate", "--noinput", "-v0"]] + ([["demo", "load"]] if demo else [])
-    for step in steps:
-        done = subprocess.run(
-            [*manage, *step], env=env, cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise RuntimeError(f"{' '.join(step)}:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+def _migrate(url: str) -> None:
+    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    command = [sys.executable, str(ROOT / "manage.py"), "migrate", "--noinput", "-v0"]
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotMigrated(f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
 
 
 def source_digest() -> str:
@@ -102,7 +100,8 @@ def source_digest() -> str:
     total = hashlib.sha256()
     for root in SOURCE_ROOTS:
         for path in sorted((ROOT / root).rglob("*")):
-            if path.suffix in {".py", ".json", ".txt"} and "__pycache__" not in path.parts:
+            decides = "migrations" in path.parts or path.name in DECIDING
+            if path.suffix in {".py", ".json", ".txt"} and decides:
                 total.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return total.hexdigest()[:12]
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from .ports import free_port, listens, wait_until
 
@@ -30,7 +30,9 @@ class Postgres:
         self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="jikimi-pg-"))
         self._durable = durable
-        self._owner = {"user": OWNER, "group": OWNER, "extra_groups": []} if _is_root() else {}
+        self._owner: dict[str, Any] = (
+            {"user": OWNER, "group": OWNER, "extra_groups": []} if _is_root() else {}
+        )
         if _is_root():
             shutil.chown(self.folder, OWNER, OWNER)
         self._process: subprocess.Popen[bytes] | None = None
@@ -48,15 +50,15 @@ class Postgres:
     def start(self) -> None:
         data = self.folder / "data"
         if not data.exists():
-            initdb = [_program("initdb"), "-D", data, "-U", OWNER, "-A", "trust", "--no-sync"]
-            self._run(*initdb, "--encoding=UTF8", "--locale=C.UTF-8")
+            who = ("-U", OWNER, "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8")
+            self._run(_program("initdb"), "-D", data, "--no-sync", *who)
         quick = [] if self._durable else ["fsync=off", "full_page_writes=off"]
         settings = [*quick, "listen_addresses=127.0.0.1", "max_connections=200"]
         options = [part for setting in settings for part in ("-c", setting)]
-        command = [_program("postgres"), "-D", data, "-p", str(self.port), "-k", self.folder]
+        command = [str(_program("postgres")), "-D", str(data), "-p", str(self.port)]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, *options],
+                [*command, "-k", str(self.folder), *options],
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
@@ -81,8 +83,8 @@ class Postgres:
                 self._process.wait()
 
     def _answers(self) -> bool:
-        ready = [_program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
-        return listens(self.port) and subprocess.call(ready) == 0
+        where = ("-q", "-h", "127.0.0.1", "-p", str(self.port))
+        return listens(self.port) and subprocess.call([_program("pg_isready"), *where]) == 0
 
     def _run(self, *command: str | Path) -> None:
         subprocess.run(
