@@ -1,0 +1,5 @@
+"""Documents on paper: tagged PDF in our own type, made from templates and our own files alone."""
+
+from .render import NotRendered, TooLong, UsesForeignFile, render_pdf
+
+__all__ = ["NotRendered", "TooLong", "UsesForeignFile", "render_pdf"]
