@@ -10,7 +10,7 @@ import mimetypes
 import resource
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 FOREIGN_FILE = 3  # exit status
 ASSETS = "asset:"
@@ -54,7 +54,7 @@ def _refuse_connections(event: str, args: tuple[Any, ...]) -> None:
 def _fetcher(folders: list[str], pictures: dict[str, str]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+    class OwnFilesOnly(URLFetcher):
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             body = _own_file(url, folders, pictures)
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
@@ -67,16 +67,11 @@ def _own_file(url: str, folders: list[str], pictures: dict[str, str]) -> bytes:
     if url.startswith(PICTURES):
         return base64.b64decode(pictures[url.removeprefix(PICTURES)])
     name = url.removeprefix(ASSETS)
-    if name == url or Path(name).suffix not in SUFFIXES:
-        _refuse()
-    for folder in map(Path, folders):
-        path = (folder / name).resolve()
-        if path.is_relative_to(folder) and path.is_file():
-            return path.read_bytes()
-    _refuse()
-
-
-def _refuse() -> NoReturn:
+    if name != url and Path(name).suffix in SUFFIXES:
+        for folder in map(Path, folders):
+            path = (folder / name).resolve()
+            if path.is_relative_to(folder) and path.is_file():
+                return path.read_bytes()
     raise ValueError("not one of our own files")
 
 

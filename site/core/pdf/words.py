@@ -55,4 +55,4 @@ def _joined(word: re.Match[str]) -> str:
 
 def _is_inline(tag: str) -> bool:
     name = _TAG_NAME.match(tag)
-    return bool(name) and name[1].lower() in INLINE
+    return name is not None and name[1].lower() in INLINE
