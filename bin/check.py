@@ -81,7 +81,7 @@ GATES = [
         [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
         env=production,
     ),
-    Gate("imports go down only", [tool("lint-imports"), "--no-cache"]),
+    Gate("imports go down only", [tool("lint-imports"), "--no-cache", "--no-logo"]),
     Gate("style", [tool("ruff"), "check", "--quiet", *SOURCES], "ruff check --fix"),
     Gate("format", [tool("ruff"), "format", "--check", "--quiet", *SOURCES], "ruff format"),
     Gate("tree and locks", [PYTHON, BIN / "check_tree.py"]),

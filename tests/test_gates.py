@@ -1,0 +1,131 @@
+"""The gates of `make check` close when they should."""
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """A module of bin/ by name."""
+    monkeypatch.syspath_prepend(str(ROOT / "bin"))
+    return importlib.import_module
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Locks and one room's migration, all in order."""
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    if (ROOT / "package-lock.json").exists():
+        shutil.copy(ROOT / "package-lock.json", tmp_path)
+    (tmp_path / "campaigns" / "migrations").mkdir(parents=True)
+    (tmp_path / "campaigns" / "migrations" / "0001_initial.py").touch()
+    return tmp_path
+
+
+def test_the_locks_as_they_are_name_no_address(gate, tree):
+    assert list(gate("check_tree").faults(tree)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("requirements/lock.txt", "--index-url https://packages.example/simple\n"),
+        ("requirements/lock.txt", "thing @ https://packages.example/thing.whl\n"),
+        ("requirements/lock.txt", "thing==1.0\n"),
+        ("package-lock.json", '{"resolved": "https://packages.example/thing.tgz"}\n'),
+    ],
+)
+def test_an_address_or_a_missing_hash_in_a_lock_closes_the_gate(gate, tree, name, line):
+    with (tree / name).open("a") as lock:
+        lock.write(line)
+    assert any(name in fault for fault in gate("check_tree").lock_faults(tree))
+
+
+def test_a_second_migration_of_tables_closes_the_gate(gate, tree):
+    second = tree / "campaigns" / "migrations" / "0002_more.py"
+    second.write_text("operations = [migrations.RunPython(add, remove)]\n")
+    assert list(gate("check_tree").migration_faults(tree)) == []
+    second.write_text('operations = [migrations.AddField("campaign", "name", field)]\n')
+    assert [*gate("check_tree").migration_faults(tree)] != []
+
+
+def test_a_path_of_one_machine_closes_the_gate(gate, tree):
+    (tree / "notes.md").write_text("see " + "/ho" + "me/somebody/notes\n")
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    subprocess.run(["git", "add", "notes.md"], cwd=tree, check=True)
+    assert list(gate("check_tree").path_faults(tree)) == ["notes.md:1: a path of one machine"]
+
+
+CATALOGUE = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "said and translated"
+msgstr "말했고 옮겼습니다"
+
+msgid "said and left empty"
+msgstr ""
+
+#, fuzzy
+msgid "said and guessed"
+msgstr "짐작입니다"
+
+msgid "said to %(name)s"
+msgstr "%(nom)s에게 말했습니다"
+"""
+
+
+def test_a_missing_empty_fuzzy_or_ill_fitting_translation_closes_the_gate(gate, tmp_path):
+    room = tmp_path / "room"
+    (room / "locale" / "ko" / "LC_MESSAGES").mkdir(parents=True)
+    (room / "locale" / "ko" / "LC_MESSAGES" / "django.po").write_text(CATALOGUE)
+    texts = [
+        "said and translated",
+        "said and left empty",
+        "said and guessed",
+        "said to %(name)s",
+        "said and forgotten",
+    ]
+    (room / "views.py").write_text("\n".join(f'_("{text}")' for text in texts))
+    assert sorted(gate("check_translations").faults(room)) == [
+        "room: empty: said and left empty",
+        "room: fuzzy: said and guessed",
+        "room: missing: said and forgotten",
+        "room: other placeholders than the English: said to %(name)s",
+    ]
+
+
+def test_a_changed_model_without_its_migration_closes_the_gate(tmp_path):
+    for name in ["site", "curriculum", "campaigns", "instructors"]:
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ["surveillance_team", "deletion_bridge"]:
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    people = tmp_path / "site" / "home" / "models.py"
+    people.write_text(
+        f"{people.read_text()}\n\nclass Forgotten(BasePage):\n    class Meta:\n        pass\n"
+    )
+    env = {
+        **os.environ,
+        "DATABASE_URL": "sqlite://:memory:",
+        "JIKIMI_VAR": str(tmp_path / "var"),
+        "PYTHONPATH": "",
+    }
+    done = subprocess.run(
+        [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "Forgotten" in done.stdout

@@ -1,0 +1,95 @@
+"""The shape of the house, and that its import contracts can fail."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+IN_SITE = ["config", "core", "users", "home", "privacy", "credentials"]
+AT_THE_TOP = ["curriculum", "campaigns", "instructors", "surveillance_team", "deletion_bridge"]
+
+ONLY_DOWN = "Rooms only look down, and siblings do not know each other"
+TWO_CALLERS = "Two callers may hand over to the bridge"
+OPAQUE_IDS = "The bridge knows persons only as opaque ids"
+A_STRANGER = "The sandbox peer is a stranger: it imports nothing of Jikimi and no Django"
+
+
+def test_site_is_a_source_root_and_not_a_package():
+    assert not (ROOT / "site" / "__init__.py").exists(), (
+        'A package named "site" hides the standard library module that finds site-packages.'
+    )
+
+
+def test_site_is_not_ignored_by_git():
+    asked = ["git", "check-ignore", "--quiet", "--no-index", "site/core/apps.py"]
+    assert subprocess.run(asked, cwd=ROOT, check=False).returncode == 1
+
+
+@pytest.mark.parametrize("name", IN_SITE)
+def test_no_dependency_hides_what_lies_in_site(name):
+    assert Path(import_module(name).__file__).is_relative_to(ROOT / "site")
+
+
+@pytest.mark.parametrize("name", AT_THE_TOP)
+def test_no_dependency_hides_the_other_rooms(name):
+    assert Path(import_module(name).__file__).parent == ROOT / name
+
+
+def test_every_test_folder_is_a_package():
+    folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
+    assert [f for f in folders if not (f / "__init__.py").exists()] == [], (
+        "Without it pytest takes tests/campaigns for the room itself."
+    )
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The code of the rooms, to be broken."""
+    folder = tmp_path_factory.mktemp("house")
+    only_code = shutil.ignore_patterns(
+        "__pycache__", "migrations", "static", "templates", "locale", "assets", "node_modules"
+    )
+    for name in ["site", *AT_THE_TOP]:
+        shutil.copytree(ROOT / name, folder / name, ignore=only_code)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def linted(folder):
+    lint = [Path(sys.executable).parent / "lint-imports", "--no-cache", "--no-logo"]
+    env = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{folder / 'site'}", "COLUMNS": "300"}
+    done = subprocess.run(lint, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def test_the_house_as_it_stands_keeps_its_contracts(copy):
+    code, said = linted(copy)
+    assert code == 0, said
+
+
+@pytest.mark.parametrize(
+    ("contract", "module", "line"),
+    [
+        (ONLY_DOWN, "site/core/broken.py", "import users.models"),
+        (ONLY_DOWN, "campaigns/broken.py", "import curriculum"),
+        (TWO_CALLERS, "campaigns/broken.py", "import deletion_bridge.services"),
+        (TWO_CALLERS, "surveillance_team/broken.py", "from deletion_bridge import payloads"),
+        (OPAQUE_IDS, "deletion_bridge/broken.py", "import allauth"),
+        (A_STRANGER, "deletion_bridge/sandbox/broken.py", "import django"),
+        (A_STRANGER, "deletion_bridge/sandbox/broken.py", "import core.ids"),
+    ],
+)
+def test_a_forbidden_import_breaks_its_contract(copy, contract, module, line):
+    broken = copy / module
+    broken.write_text(f"{line}\n")
+    try:
+        code, said = linted(copy)
+    finally:
+        broken.unlink()
+    assert code != 0
+    assert f"{contract} BROKEN" in said, said
