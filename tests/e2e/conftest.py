@@ -1,0 +1,99 @@
+"""The site as real processes on PostgreSQL and Redis, and people at browsers."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.servers import House, Postgres, Redis, databases
+
+from .visitor import Visitor
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+# The peer answers at once instead of taking a day's work over a report.
+PACE = {"SANDBOX_PACE_S": "0.5"}
+
+NewVisitor = Callable[..., Visitor]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("e2e")
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Everything running, with demo content; shared by all walks."""
+    with ExitStack() as servers:
+        postgres = os.environ.get("JIKIMI_TEST_POSTGRES")
+        redis = os.environ.get("JIKIMI_TEST_REDIS")
+        if not postgres:
+            postgres = servers.enter_context(Postgres()).url("jikimi")
+        if not redis:
+            redis = servers.enter_context(Redis()).url()
+        state = Path(settings.VAR)
+        more = {"CELERY_BROKER_URL": redis, "CACHE_URL": redis.replace("redis", "rediscache", 1)}
+        url = databases.copy_for("e2e", postgres, state / "test")
+        folder = tmp_path_factory.mktemp("house")
+        house = House(database_url=url, folder=folder, built=state, more=more | PACE)
+        servers.callback(databases.drop, url)
+        servers.callback(_keep_logs, folder, state)
+        yield servers.enter_context(house)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    assert program, "Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_visitor(house: House, browser: Browser) -> Iterator[NewVisitor]:
+    """Make visitors; when the test ends, none of their browsers may have complained."""
+    visitors: list[Visitor] = []
+
+    def make(language: str = "ko", *, phone: bool = False) -> Visitor:
+        shots = Path(settings.VAR) / "shots"
+        visitor = Visitor(browser, house.url, language=language, shots=shots, phone=phone)
+        visitors.append(visitor)
+        return visitor
+
+    yield make
+    complaints = [complaint for visitor in visitors for complaint in visitor.complaints]
+    for number, visitor in enumerate(visitors):
+        visitor.shot(f"last-{number}")
+        visitor.leave()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return AXE.read_text()
+
+
+def _keep_logs(folder: Path, state: Path) -> None:
+    """Where a person looks after a failed run."""
+    shutil.copytree(folder / "log", state / "log" / "e2e", dirs_exist_ok=True)

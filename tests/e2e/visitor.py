@@ -1,0 +1,108 @@
+"""Somebody at a browser, and what they may not be given to see."""
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from users.demo import DOMAIN, PASSWORD, code_of
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PREFIX = {"ko": "", "en": "/en"}
+OWN_HOSTS = {"localhost", "127.0.0.1"}
+# A form sent back with 422 is an answer like others; the console calls it an error.
+ABOUT_AN_ANSWER = re.compile("Failed to load resource")
+
+
+class Visitor:
+    """One browser window with its own cookies.
+
+    Whatever the browser complains about is kept: errors of scripts, breaches of the content
+    policy, missing files, and every request that would leave this machine.
+    """
+
+    used_codes: dict[str, str] = {}
+
+    def __init__(
+        self, browser: Browser, url: str, *, language: str, shots: Path, phone: bool = False
+    ) -> None:
+        self.language = language
+        self.complaints: list[str] = []
+        self._url = url
+        self._shots = shots
+        self._context = browser.new_context(
+            base_url=url,
+            locale={"ko": "ko-KR", "en": "en-GB"}[language],
+            timezone_id="Asia/Seoul",
+            viewport=PHONE if phone else DESKTOP,
+            has_touch=phone,
+        )
+        self._context.set_default_timeout(10_000)
+        self.page: Page = self._context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda fault: self.complaints.append(f"script: {fault}"))
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+
+    def go(self, path: str) -> None:
+        """Open a path of the site in the visitor's language."""
+        self.page.goto(f"{PREFIX[self.language]}{path}")
+
+    def sign_in(self, role: str) -> None:
+        """By the forms, with password and code, as the demo person of a role."""
+        self.go("/accounts/login/")
+        self.page.locator("input[name=login]").fill(f"{role}@{DOMAIN}")
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.submit()
+        code = self.page.locator("input[name=code]")
+        code.fill(self._fresh_code(role))
+        self.submit(code)
+        self.page.wait_for_url(lambda address: "/accounts/" not in address)
+
+    def submit(self, field: Any = None) -> None:
+        """Press the button of the form that a field is in; of the only form in main if none."""
+        form = field.locator("xpath=ancestor::form") if field else self.page.locator("main form")
+        form.locator("button[type=submit], button:not([type])").first.click()
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of the page as it is."""
+        self._shots.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=self._shots / f"{name}-{self.language}.png", full_page=True)
+
+    def barriers(self, axe: str) -> list[str]:
+        """What axe finds on the page: rule and place."""
+        self.page.evaluate(axe)
+        found = self.page.evaluate("() => axe.run({}, {preload: false})")
+        return [
+            f"{urlsplit(self.page.url).path}: {fault['id']}: {node['html'][:120]}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    def leave(self) -> None:
+        self._context.close()
+
+    def _fresh_code(self, role: str) -> str:
+        """A code that was not used yet: each counts once, and a new one comes every 30 s."""
+        while (code := code_of(role)) == self.used_codes.get(role):
+            time.sleep(0.5)
+        self.used_codes[role] = code
+        return code
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not ABOUT_AN_ANSWER.match(message.text):
+            self.complaints.append(f"console: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws"} and address.hostname not in OWN_HOSTS:
+            self.complaints.append(f"request to another host: {address.hostname}")
+
+    def _answered(self, response: Response) -> None:
+        is_page = response.request.resource_type == "document"
+        if response.status >= (500 if is_page else 400):
+            self.complaints.append(f"{response.status} for {urlsplit(response.url).path}")
