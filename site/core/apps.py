@@ -1,4 +1,8 @@
+import sys
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,8 +11,16 @@ class CoreConfig(AppConfig):
     verbose_name = _("core")
 
     def ready(self) -> None:
+        from . import checks, demo_content, exports, logs, personal_sources, retention, vital
+        from .audit import seals
         from .jobs import backend
         from .mail import services as mail
+        from .middleware import note_sign_out
 
-        backend.register()
-        mail.register()
+        for part in (backend, mail, seals, retention, vital, personal_sources, demo_content):
+            part.register()
+        checks.register()
+        exports.make_wagtail_exports_safe()
+        user_logged_out.connect(note_sign_out, dispatch_uid="core.note_sign_out")
+        if not settings.DEMO:
+            sys.excepthook = logs.log_uncaught

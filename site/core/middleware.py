@@ -3,14 +3,22 @@
 import logging
 import time
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
+from .bad_input import check_request, is_unusable_text
+from .caching import is_personal, keep_nowhere
+from .refusals import TOO_MUCH, bad_request, refuse
+
 log = logging.getLogger("jikimi.web")
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST")
 
 
 def log_request(get_response: Handler) -> Handler:
@@ -21,7 +29,7 @@ def log_request(get_response: Handler) -> Handler:
         response = get_response(request)
         match = getattr(request, "resolver_match", None)
         view = match.view_name if match else ""
-        if not view.startswith("help"):  # asking for help is never logged (law 10)
+        if not _is_help(request, view):  # asking for help is never logged (law 10)
             log.info(
                 "request",
                 extra={
@@ -36,15 +44,51 @@ def log_request(get_response: Handler) -> Handler:
     return middleware
 
 
-def refuse_bad_input(get_response: Handler) -> Handler:
-    """400 for text that no database or person can use: NUL bytes and unpaired surrogates."""
+def find_client(get_response: Handler) -> Handler:
+    """Put the client's own address into REMOTE_ADDR, as our proxies (settings.TRUSTED_PROXIES) saw
+    it. From anyone else the X-Forwarded headers are thrown away: they say what the client likes."""
+    proxies = [ip_network(entry) for entry in settings.TRUSTED_PROXIES]
+
+    def is_proxy(address: str) -> bool:
+        try:
+            parsed = ip_address(address)
+        except ValueError:
+            return not address and bool(proxies)  # a Unix socket has no address
+        return any(parsed in network for network in proxies)
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path or any("\0" in v for vs in request.GET.lists() for v in vs[1]):
-            raise BadRequest("NUL")
+        if not is_proxy(request.META.get("REMOTE_ADDR", "")):
+            for header in FORWARDED:
+                request.META.pop(header, None)
+        elif hops := request.META.get("HTTP_X_FORWARDED_FOR", "").replace(" ", "").split(","):
+            outside = [hop for hop in hops if not is_proxy(hop)]
+            request.META["REMOTE_ADDR"] = _address(outside[-1] if outside else hops[0])
         return get_response(request)
 
     return middleware
+
+
+class RefuseBadInput:
+    """400 for text that no database or person can use, 413 for more than we take, 405 with words,
+    each as a page in the reader's language. Nothing of ours has run by then."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            check_request(request)
+        except (BadRequest, *TOO_MUCH) as fault:
+            return bad_request(request, fault)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            page = refuse(request, 405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        return bad_request(request, fault) if is_unusable_text(fault) else None
 
 
 def choose_policy(get_response: Handler) -> Handler:
@@ -52,8 +96,43 @@ def choose_policy(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path.startswith("/admin/") and not getattr(response, "strict_policy", False):
-            response._csp_config = settings.ADMIN_POLICY  # noqa: SLF001 - django-csp's own name
+        if request.path_info.startswith("/admin/") and not getattr(
+            response, "strict_policy", False
+        ):
+            response._csp_config = settings.ADMIN_POLICY  # django-csp's own name for it
+        for name, value in settings.SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     return middleware
+
+
+def forbid_storing(get_response: Handler) -> Handler:
+    """No cache and no browser keeps what depends on who asks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if is_personal(request, response):
+            keep_nowhere(response)
+        return response
+
+    return middleware
+
+
+def _is_help(request: HttpRequest, view: str) -> bool:
+    return view.startswith("help") or getattr(request, "is_help", False)
+
+
+def _address(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        return ""
+
+
+def note_sign_out(request: HttpRequest | None = None, **kwargs: Any) -> None:
+    """Receiver of user_logged_out."""
+    if request is not None:
+        request.signed_out = True

@@ -63,3 +63,6 @@ class PersonalData:
 
 
 personal_data: Registry[PersonalData] = Registry("source of personal data")
+
+not_personal: Registry[str] = Registry("field that is not personal")
+"""Why a field whose name sounds like a person's ("app.Model.field") is none: "a city's name"."""

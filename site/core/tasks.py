@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import jobs
+from .heartbeats import WORKER, pulse
 
 
 @shared_task(name="core.run_job")
@@ -20,6 +21,10 @@ def sweep_jobs() -> None:
 
 @shared_task(name="core.ask_daily_jobs")
 def ask_daily_jobs() -> None:
-    from .jobs.run import ask_daily_jobs as ask
+    jobs.ask_daily_jobs(timezone.now())
 
-    ask(timezone.now())
+
+@shared_task(name="core.beat")
+def beat() -> None:
+    """Shows that clock, broker and worker all work: without one of them the heartbeat stops."""
+    pulse(WORKER)

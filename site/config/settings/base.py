@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "users.wagtail_config.PeopleAdminConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -53,11 +53,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.log_request",
+    "core.middleware.find_client",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.refuse_bad_input",
-    "core.middleware.choose_policy",
     "csp.middleware.CSPMiddleware",
+    "core.middleware.choose_policy",  # inside CSPMiddleware, which writes what it chooses
+    "core.middleware.RefuseBadInput",
+    "core.middleware.forbid_storing",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "users.middleware.require_second_factor",
+    "users.middleware.answer_unprocessable",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -101,6 +104,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ko", _("Korean")), ("en", _("English"
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 TIME_ZONE = "Asia/Seoul"
+CITY_COUNTRY = env.str("CITY_COUNTRY", default="KR")  # whose public holidays are days off
 USE_TZ = True
 WAGTAIL_USER_TIME_ZONES = ["Asia/Seoul"]
 
@@ -132,10 +136,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "core.jobs.backend.JobRowBackend"}}
 
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["users.backends.MailBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -160,10 +161,27 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_USER_DISPLAY = "users.models.people.display_name"
 ACCOUNT_ADAPTER = "users.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "users.forms.SignInForm",
+    "reset_password": "users.forms.ForgotPasswordForm",
+}
+# The first fence, in the cache. Failures are rows (users.services.sign_in) and hold without it;
+# none is per account alone, for that would let anyone lock a person out.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip"}
+# A link to choose a new password works for two hours.
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 MFA_ADAPTER = "users.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_FORMS = {
+    "authenticate": "users.forms.CodeForm",
+    "reauthenticate": "users.forms.CodeAgainForm",
+    "activate_totp": "users.forms.EnrolForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # passkeys come with their own tests
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s that a phone's clock may be off
 MFA_TOTP_ISSUER = "Jikimi"
 USERSESSIONS_TRACK_ACTIVITY = False
 
@@ -175,7 +193,20 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+UPLOAD_PATHS = ("/admin/",)  # where editors send pictures and documents
+UPLOAD_MAX_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # Wagtail's StreamField editor posts many small fields
+CSRF_FAILURE_VIEW = "core.refusals.form_too_old"
+# Networks whose X-Forwarded-For is believed, as "10.0.0.0/8"; nobody's if empty.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+SECURITY_HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), "
+        "payment=(), serial=(), usb=()"
+    ),
+}
+ACCESS_RECORDS_KEPT_DAYS = env.int("ACCESS_RECORDS_KEPT_DAYS", default=730)
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
@@ -189,7 +220,9 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "Asia/Seoul"
 CELERY_TASK_PUBLISH_RETRY = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
+    "beat": {"task": "core.beat", "schedule": 15.0, "options": {"expires": 14}},
     "sweep-jobs": {"task": "core.sweep_jobs", "schedule": 30.0, "options": {"expires": 25}},
     "daily": {"task": "core.ask_daily_jobs", "schedule": 600.0, "options": {"expires": 500}},
 }
@@ -198,7 +231,7 @@ CELERY_BEAT_SCHEDULE = {
 BRIDGE_ALLOW_PRIVATE = env.bool("BRIDGE_ALLOW_PRIVATE", default=False)
 
 LOGGING_CONFIG = "core.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING: dict[str, object] = {"version": 1}  # empty, and Django would not call our function
 
 _SELF = "'self'"
 CONTENT_SECURITY_POLICY = {
@@ -215,11 +248,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# What Wagtail 8.0's editors need: inline scripts of its date and inline panels, inline styles of
-# its rich text, previews in a frame, pictures read in the browser before upload.
+# What Wagtail 8.0's editors need: styles set by its rich text, previews in a frame, pictures read
+# in the browser before upload. Its inline scripts are ours in core/static/core/admin/ instead.
 ADMIN_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": [_SELF, "'unsafe-inline'"],
     "style-src": [_SELF, "'unsafe-inline'"],
     "img-src": [_SELF, "data:", "blob:"],
     "frame-src": [_SELF],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
@@ -50,7 +51,11 @@ class JobRowBackend(BaseTaskBackend):
 
 
 def _call(progress: Progress, params: dict[str, Any]) -> None:
-    import_string(params["path"]).func(*params["args"], **params["kwargs"])
+    """Run the task. What it is about may have been deleted meanwhile: then there is no work."""
+    try:
+        import_string(params["path"]).func(*params["args"], **params["kwargs"])
+    except ObjectDoesNotExist:
+        return
 
 
 def register() -> None:

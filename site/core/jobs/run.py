@@ -1,25 +1,33 @@
-"""Running work: claimed with a lease, settled only by who holds it."""
+"""Running work: claimed with a lease, settled only by who holds it.
+
+Claim and settle are single conditional UPDATEs, which both databases carry out for one worker at
+a time: PostgreSQL looks at the row again after waiting for it, SQLite lets one writer in at all.
+"""
 
 import logging
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.actors import SYSTEM
 from core.models import Job
+from core.redaction import redacted
 
+from .hints import hinter
 from .kinds import GiveUp, JobKind, TryAgain, daily_kinds, job_kinds
-from .services import ask_for, hint
+from .services import ask_for
 
 log = logging.getLogger(__name__)
 
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
 SWEEP_AT_ONCE = 200
+SWEEP_EVERY_S = 30
+FAULT_LENGTH = 300
 
 
 class LeaseLost(Exception):
@@ -50,77 +58,86 @@ class Progress:
 
 def run_job(job_id: UUID) -> None:
     """Run one job if it is due and nobody else has it; otherwise do nothing."""
-    job = _claim(job_id)
+    job = claim(job_id)
     if job is None:
         return
     kind = job_kinds[job.kind]
     try:
         result = kind.work(Progress(job, kind.lease), job.params or {})
+        settle(job, state=Job.State.DONE, result=result, done=max(job.total, job.done), fault="")
     except LeaseLost:
         log.warning("job_lease_lost", extra={"job": str(job.pk), "kind": job.kind})
     except GiveUp as fault:
-        _settle(job, state=Job.State.FAILED, fault=str(fault))
+        settle(job, state=Job.State.FAILED, fault=_words(fault))
     except Exception as fault:
         _put_off(job, kind, fault)
-    else:
-        _settle(job, state=Job.State.DONE, result=result, done=max(job.total, job.done), fault="")
 
 
 def sweep() -> int:
     """Hint again at every job that is due, as after a broker lost its messages. Returns how many."""
-    due = list(Job.objects.due(timezone.now()).order_by("due_at")[:SWEEP_AT_ONCE])
-    for job in due:
-        hint(job)
-    return len(due)
+    due = Job.objects.due(timezone.now()).order_by("due_at").values_list("pk", flat=True)
+    jobs = list(due[:SWEEP_AT_ONCE])
+    for job_id in jobs:
+        hinter.tell(job_id, expires=SWEEP_EVERY_S)
+    return len(jobs)
 
 
 def ask_daily_jobs(now: datetime) -> None:
     """Ask for each daily kind unless today's (local date) has been asked for already."""
-    from core.actors import SYSTEM
-
-    today = timezone.localdate(now).isoformat()
+    today = timezone.localtime(now).date().isoformat()
     for name in sorted(daily_kinds):
         if not Job.objects.filter(kind=name, key=today).exists():
             ask_for(name, actor=SYSTEM, key=today)
 
 
-def _claim(job_id: UUID) -> Job | None:
+def claim(job_id: UUID) -> Job | None:
+    """Take a due job for as long as its lease. None if it is not due or somebody else has it.
+
+    A job that was begun as often as its kind allows, and never brought to an end, has failed.
+    """
     now, token = timezone.now(), uuid4()
-    with transaction.atomic():
-        job = Job.objects.filter(pk=job_id).select_for_update().first()
-        if job is None or not Job.objects.due(now).filter(pk=job_id).exists():
-            return None
-        kind = job_kinds[job.kind]
-        if job.attempts >= kind.attempts:
-            Job.objects.filter(pk=job_id).update(
-                state=Job.State.FAILED,
-                fault=job.fault or _("It stopped half-way each time it was tried."),
-                finished_at=now,
-                lease=None,
-            )
-            return None
-        Job.objects.filter(pk=job_id).update(
-            state=Job.State.RUNNING,
-            lease=token,
-            lease_until=now + kind.lease,
-            attempts=F("attempts") + 1,
+    due = Job.objects.due(now).filter(pk=job_id)
+    job = due.first()
+    if job is None:
+        return None
+    if job.kind not in job_kinds:  # a newer release asked for it; a newer worker runs it
+        log.error("job_kind_unknown", extra={"kind": job.kind})
+        return None
+    kind = job_kinds[job.kind]
+    if job.attempts >= kind.attempts:
+        due.filter(attempts=job.attempts).update(
+            state=Job.State.FAILED,
+            fault=job.fault or _("It stopped half-way each time it was tried."),
+            finished_at=now,
+            lease=None,
+            lease_until=None,
         )
-        job.refresh_from_db()
-    return job
-
-
-def _settle(job: Job, **changes: Any) -> None:
-    Job.objects.filter(pk=job.pk, lease=job.lease).update(
-        finished_at=timezone.now(), lease=None, lease_until=None, **changes
+        return None
+    due.filter(attempts=job.attempts).update(
+        state=Job.State.RUNNING,
+        lease=token,
+        lease_until=now + kind.lease,
+        attempts=F("attempts") + 1,
     )
+    return Job.objects.filter(pk=job_id, lease=token).first()
+
+
+def settle(job: Job, **changes: Any) -> bool:
+    """End a job, if it is still this worker's. Says whether it was."""
+    mine = Job.objects.filter(pk=job.pk, lease=job.lease)
+    changes |= {"finished_at": timezone.now(), "lease": None, "lease_until": None}
+    return mine.update(**changes) == 1
 
 
 def _put_off(job: Job, kind: JobKind, fault: Exception) -> None:
     """Due again later, or failed when it has been tried often enough."""
-    wording = str(fault) if isinstance(fault, TryAgain) else type(fault).__name__
-    log.warning("job_put_off", exc_info=not isinstance(fault, TryAgain), extra={"kind": job.kind})
+    foreseen = isinstance(fault, TryAgain)
+    wording = _words(fault) if foreseen else type(fault).__name__
+    log.warning(
+        "job_put_off", exc_info=not foreseen, extra={"job": str(job.pk), "kind": job.kind}
+    )
     if job.attempts >= kind.attempts:
-        _settle(job, state=Job.State.FAILED, fault=wording[:300])
+        settle(job, state=Job.State.FAILED, fault=wording)
         return
     wait = min(FIRST_WAIT * 2 ** (job.attempts - 1), LONGEST_WAIT)
     if isinstance(fault, TryAgain) and fault.after is not None:
@@ -130,5 +147,10 @@ def _put_off(job: Job, kind: JobKind, fault: Exception) -> None:
         due_at=timezone.now() + wait,
         lease=None,
         lease_until=None,
-        fault=wording[:300],
+        fault=wording,
     )
+
+
+def _words(fault: Exception) -> str:
+    """What the work says of itself. Anything that looks like a person's or a posting's is cut."""
+    return redacted(str(fault))[:FAULT_LENGTH]

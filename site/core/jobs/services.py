@@ -1,6 +1,5 @@
 """Asking for work."""
 
-import logging
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +9,10 @@ from django.utils import timezone
 from core.actors import Actor
 from core.models import Job
 
+from .hints import hinter
 from .kinds import job_kinds
 
-log = logging.getLogger(__name__)
+TRIES = 3
 
 
 def ask_for(
@@ -29,7 +29,9 @@ def ask_for(
     Asking again with the key of an unfinished job returns that job.
 
     Args:
-        key: Names the work among its kind; empty for work that is never the same twice.
+        params: JSON-able, encrypted at rest. Ids rather than values: the row decides at run time.
+        key: Names the work among its kind; empty for work that is never the same twice. It is
+            stored in clear, so it is an id or a code.
         total: Steps of the work where known, for the progress bar.
         due_at: Not before this moment.
 
@@ -37,28 +39,35 @@ def ask_for(
         NotRegistered: Nobody offers this kind of work.
     """
     job_kinds[kind]
-    try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                kind=kind,
-                key=key,
-                params=params or {},
-                asked_by=actor.id,
-                role=actor.role,
-                total=total,
-                due_at=due_at or timezone.now(),
-            )
-    except IntegrityError:
-        return Job.objects.unfinished().get(kind=kind, key=key)
-    transaction.on_commit(lambda: hint(job), robust=True)
+    now = timezone.now()
+    job = Job(
+        kind=kind,
+        key=key,
+        params=params or {},
+        asked_by=actor.id,
+        role=actor.role,
+        asked_at=now,
+        total=total,
+        due_at=due_at or now,
+    )
+    if other := _add(job):
+        return other
+    if job.due_at <= now:
+        transaction.on_commit(lambda: hinter.tell(job.pk), robust=True)
     return job
 
 
-def hint(job: Job) -> None:
-    """Tell a worker that a job is there. A broker that is down only costs the sweeper's wait."""
-    from core.tasks import run_job  # tasks call this package
-
-    try:
-        run_job.apply_async((str(job.pk),), retry=False)
-    except Exception as fault:  # noqa: BLE001 - a hint may fail in as many ways as brokers do
-        log.warning("job_hint_failed", extra={"kind": job.kind, "fault": type(fault).__name__})
+def _add(job: Job) -> Job | None:
+    """Write the row, or find the unfinished one that holds its key."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            with transaction.atomic():
+                job.save(force_insert=True)
+        except IntegrityError:
+            if other := Job.objects.unfinished().filter(kind=job.kind, key=job.key).first():
+                return other
+            if not job.key or attempt == TRIES:
+                raise  # nothing to do with the key; with one, the other has just finished: again
+        else:
+            return None
+    return None

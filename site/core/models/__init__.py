@@ -1,6 +1,9 @@
-from .audit import AuditDay, AuditDetail, AuditEvent
+"""The floor's own records."""
+
 from .access import AccessRecord
+from .audit import AuditDay, AuditDetail, AuditEvent
 from .city import CityProfile
+from .heartbeat import Heartbeat
 from .jobs import Job
 from .mail import OutgoingMail
 from .media import Paper, Picture, Rendition
@@ -14,6 +17,7 @@ __all__ = [
     "CityProfile",
     "District",
     "GlossaryTerm",
+    "Heartbeat",
     "HelpLine",
     "Job",
     "LegalFact",

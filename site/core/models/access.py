@@ -1,5 +1,7 @@
 """Who looked at whose data."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,12 @@ from core.crypto import EncryptedTextField
 from core.ids import new_id
 
 from .appendonly import AppendOnly
+
+LEAST_KEPT = timedelta(days=730)
+
+
+class TooEarly(Exception):
+    """Somebody tried to forget access records that the law still wants kept."""
 
 
 class AccessRecord(AppendOnly):
@@ -31,3 +39,14 @@ class AccessRecord(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.what} {self.id}"
+
+    @classmethod
+    def forget_before(cls, moment: datetime) -> int:
+        """Remove the records from before a moment, and say how many there were.
+
+        Raises:
+            TooEarly: The moment is less than 730 days ago.
+        """
+        if moment > timezone.now() - LEAST_KEPT:
+            raise TooEarly
+        return cls.objects.filter(at__lt=moment).remove()

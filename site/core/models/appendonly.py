@@ -16,10 +16,14 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
     def delete(self) -> NoReturn:
         raise RowIsFinal(self.model._meta.label)
 
+    def remove(self) -> int:
+        """Delete rows at the end of their retention, and only then: PostgreSQL refuses it for
+        any that are younger (migration 0002)."""
+        return super().delete()[0]
+
 
 class AppendOnly(models.Model):
-    """A record that can be added and read. Retention removes whole rows by their age, by name:
-    `Model.retention.older_than(moment)`."""
+    """A record that can be added and read. PostgreSQL holds to it too, by triggers."""
 
     objects = AppendOnlyQuerySet.as_manager()
 

@@ -53,19 +53,28 @@ class AuditDetail(models.Model):
     salt = models.BinaryField(max_length=16)
     detail = EncryptedJSONField()
 
+    class Meta:
+        verbose_name = _("detail of an audit event")
+        verbose_name_plural = _("details of audit events")
+
     def __str__(self) -> str:
         return f"detail {self.event_id}"
 
 
 class AuditDay(AppendOnly):
-    """The seal over one day's events (UTC): their number and one hash over all of theirs."""
+    """The seal over one day (UTC): how many events and access records it has, and one hash over
+    all of each. Seals follow one another like the events of a chain."""
 
     day = models.DateField(_("day"), primary_key=True)
     count = models.PositiveIntegerField(_("events"))
     root = models.CharField(max_length=64)
+    access_count = models.PositiveIntegerField(_("access records"))
+    access_root = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
     class Meta:
+        verbose_name = _("sealed day")
+        verbose_name_plural = _("sealed days")
         ordering = ["day"]
 
     def __str__(self) -> str:

@@ -1,12 +1,14 @@
 """Facts many rooms point to: who helps, what the law says, what words mean, where schools are."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from core.holidays import is_working_day
 
 
 def in_language(ko: str, en: str) -> str:
@@ -75,7 +77,8 @@ class HelpLineQuerySet(models.QuerySet["HelpLine"]):
 
 
 class HelpLine(Reviewed):
-    """People who help, and when they can be reached. Hours are in local time.
+    """People who help, and when they can be reached. Hours are in local time; a line that closes
+    earlier than it opens is open over midnight.
 
     A line without a data notice takes no data of ours; `takes_under_14` says whether a child may
     turn to it without a guardian (law 5).
@@ -91,7 +94,9 @@ class HelpLine(Reviewed):
     always_open = models.BooleanField(_("open day and night"), default=False)
     opens_at = models.TimeField(_("opens at"), null=True, blank=True)
     closes_at = models.TimeField(_("closes at"), null=True, blank=True)
-    open_weekends = models.BooleanField(_("open at weekends"), default=False)
+    break_starts_at = models.TimeField(_("break starts at"), null=True, blank=True)
+    break_ends_at = models.TimeField(_("break ends at"), null=True, blank=True)
+    open_weekends = models.BooleanField(_("open at weekends and public holidays"), default=False)
     takes_under_14 = models.BooleanField(_("open to children under 14 alone"), default=False)
     in_bar = models.BooleanField(_("shown in the bar of every page"), default=False)
     order = models.PositiveSmallIntegerField(_("order"), default=100)
@@ -125,12 +130,28 @@ class HelpLine(Reviewed):
         """Whether somebody answers at a moment (any zone); now if none is given."""
         if self.always_open:
             return True
-        if self.opens_at is None or self.closes_at is None:
-            return False
         moment = timezone.localtime(at)
-        if moment.weekday() >= 5 and not self.open_weekends:
+        day, clock = moment.date(), moment.time()
+        if self.opens_at is None or self.closes_at is None or self._is_on_break(clock):
             return False
-        return self.opens_at <= moment.time() < self.closes_at
+        if self.opens_at <= self.closes_at:
+            return self._works_on(day) and self.opens_at <= clock < self.closes_at
+        evening = self._works_on(day) and clock >= self.opens_at
+        return evening or (self._works_on(day - timedelta(days=1)) and clock < self.closes_at)
+
+    def _works_on(self, day: date) -> bool:
+        return self.open_weekends or is_working_day(day)
+
+    def _is_on_break(self, clock: time) -> bool:
+        if self.break_starts_at is None or self.break_ends_at is None:
+            return False
+        return self.break_starts_at <= clock < self.break_ends_at
+
+
+class LegalFactQuerySet(models.QuerySet["LegalFact"]):
+    def review_due(self, by: date) -> Self:
+        """Facts that somebody must check again by a day, the oldest first."""
+        return self.filter(review_due_on__lte=by).order_by("review_due_on")
 
 
 class LegalFact(Reviewed):
@@ -141,6 +162,8 @@ class LegalFact(Reviewed):
     text_ko = models.TextField(_("in plain words, Korean"))
     text_en = models.TextField(_("in plain words, English"))
     in_force_on = models.DateField(_("in force since"))
+
+    objects = LegalFactQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("legal fact")
