@@ -114,6 +114,21 @@ class LawBlock(blocks.StructBlock):
         preview_value = {"code": ""}
 
 
+class DoorBlock(blocks.StructBlock):
+    """A button to a room of this site that is no page of the tree."""
+
+    words = blocks.CharBlock(label=_("Words on the button"), max_length=40)
+    door = blocks.ChoiceBlock(
+        choices=[("my/", _("Sign in")), ("guide/", _("Help now"))], label=_("Leads to")
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Door")
+        template = "core/blocks/door.html"
+        preview_value = {"words": "지금 도움 받기", "door": "guide/"}
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a page of information."""
 
@@ -123,3 +138,4 @@ class BodyBlock(blocks.StreamBlock):
     steps = StepsBlock()
     help_lines = HelpLinesBlock()
     law = LawBlock()
+    door = DoorBlock()

@@ -60,14 +60,23 @@ class HomePage(BasePage):
 class InformationPage(BasePage):
     """Something somebody wants to know or do, told in plain words."""
 
+    heading = models.CharField(
+        _("heading"), max_length=80, blank=True, help_text=_("The title, if left empty.")
+    )
     intro = models.CharField(_("introduction"), max_length=250)
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     parent_page_types = ["home.HomePage", "home.InformationPage"]
 
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+    ]
     search_fields = [
         *Page.search_fields,
+        index.SearchField("heading"),
         index.SearchField("intro"),
         index.SearchField("body"),
     ]

@@ -1,0 +1,1 @@
+"""The demo city's public pages, in Korean and English."""

@@ -1,0 +1,150 @@
+"""Builds the demo pages as an editor would: Korean first, then each page's translation, so that
+wagtail-localize knows which English sentence belongs to which Korean one and notices drift."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.utils.html import format_html
+from wagtail.models import Locale, Page
+from wagtail.rich_text import RichText
+from wagtail_localize.models import Translation, TranslationSource
+
+from core.models import LegalFact
+
+from ..models import HelpPage, HomePage, InformationPage
+from . import front
+from .carers import CARERS
+from .citizens import CITIZENS
+from .monitors import MONITORS
+from .pupils import PUPILS
+from .teachers import TEACHERS
+from .texts import DemoPage, Pair
+
+PAGES = (PUPILS, TEACHERS, CARERS, CITIZENS, MONITORS)
+SAME_PAGE_OTHER_SLUG = {"home": "home-en", "지키미": "Jikimi"}
+
+
+@transaction.atomic
+def build() -> None:
+    """Fill the tree of the demo city. Pages that are there already stay as they are."""
+    home = HomePage.objects.get(locale__language_code="ko")
+    if home.doors:
+        return
+    pages = [_add_information_page(home, demo) for demo in PAGES]
+    help_page = _add_help_page(home)
+    _fill_front(home, pages, help_page)
+    for page in (*pages, help_page, home):
+        _translate(page)
+
+
+def _add_information_page(home: HomePage, demo: DemoPage) -> InformationPage:
+    known = set(LegalFact.objects.values_list("code", flat=True))
+    body = [
+        (kind, _rich(kind, _korean(value)))
+        for kind, value in demo.body
+        if kind != "law" or value["code"] in known
+    ]
+    page = InformationPage(
+        title=demo.title.ko,
+        slug=demo.slug,
+        heading=demo.heading.ko,
+        intro=demo.intro.ko,
+        search_description=demo.intro.ko,
+        show_in_menus=True,
+        body=body,
+    )
+    return _publish_under(home, page)
+
+
+def _add_help_page(home: HomePage) -> HelpPage:
+    situations = [
+        (
+            "situation",
+            {
+                "title": title.ko,
+                "steps": [{"title": what.ko, "text": how.ko} for what, how in steps],
+            },
+        )
+        for title, steps in front.SITUATIONS
+    ]
+    page = HelpPage(
+        title=front.HELP_TITLE.ko,
+        slug=HelpPage.SLUG,
+        lead=front.HELP_LEAD.ko,
+        situations=situations,
+    )
+    return _publish_under(home, page)
+
+
+def _fill_front(home: HomePage, pages: list[InformationPage], help_page: HelpPage) -> None:
+    home.kicker = front.KICKER.ko
+    home.heading = front.HEADING.ko
+    home.lead = front.LEAD.ko
+    home.search_description = front.DESCRIPTION.ko
+    home.actions = [
+        ("action", {"words": front.HELP_BUTTON.ko, "page": help_page}),
+        ("action", {"words": front.TEAM_BUTTON.ko, "page": pages[-1]}),
+    ]
+    home.doors = [
+        ("door", {"who": demo.title.ko, "what": demo.door.ko, "page": page})
+        for demo, page in zip(PAGES, pages, strict=True)
+    ]
+    home.save_revision().publish()
+
+
+def _publish_under(parent: Page, page: Any) -> Any:
+    page.locale = parent.locale
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def _translate(page: Page) -> None:
+    """Publish the English page. Every sentence must have its English: a missing one is a "
+    "KeyError."""
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    translation, _ = Translation.objects.get_or_create(
+        source=source, target_locale=Locale.objects.get(language_code="en")
+    )
+    english = _english()
+    sentences = translation.export_po()
+    for sentence in sentences:
+        sentence.msgstr = english[sentence.msgid]
+    translation.import_po(sentences)
+    translation.save_target(publish=True)
+
+
+def _english() -> dict[str, str]:
+    """Korean → English of all that is written down in this folder."""
+    pairs = [*_pairs(PAGES), *_pairs(vars(front))]
+    slugs = {page.slug: page.slug for page in PAGES} | {HelpPage.SLUG: HelpPage.SLUG}
+    return dict(pairs) | slugs | SAME_PAGE_OTHER_SLUG
+
+
+def _pairs(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Pair):
+        yield value.ko, value.en
+    elif isinstance(value, DemoPage):
+        for name in value.__slots__:
+            yield from _pairs(getattr(value, name))
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from _pairs(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _pairs(entry)
+
+
+def _korean(value: Any) -> Any:
+    if isinstance(value, Pair):
+        return value.ko
+    if isinstance(value, dict):
+        return {key: _korean(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_korean(entry) for entry in value]
+    return value
+
+
+def _rich(kind: str, value: Any) -> Any:
+    return RichText(format_html("<p>{}</p>", value)) if kind == "paragraph" else value
