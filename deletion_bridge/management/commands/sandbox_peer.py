@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Start the sandbox peer, a stranger that speaks the contract. For practice only."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("options", nargs=REMAINDER, help="Passed on; see peer.py --help.")
+        parser.add_argument("options", nargs=REMAINDER, help="After --, passed on.")
 
     def handle(self, *, options: list[str], **_others: Any) -> None:
         if not settings.DEMO:
@@ -27,5 +27,5 @@ class Command(BaseCommand):
             "SANDBOX_CALLBACK_URL": f"{settings.WAGTAILADMIN_BASE_URL}/bridge/callbacks/sandbox",
         }
         # The peer takes this process over, so that a supervisor's signals reach it.
-        command = [sys.executable, str(PEER), *options]
+        command = [sys.executable, str(PEER), *options[options[:1] == ["--"] :]]
         os.execve(sys.executable, command, defaults | os.environ)  # noqa: S606 - that is the point

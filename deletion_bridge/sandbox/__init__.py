@@ -1,0 +1,1 @@
+"""A stranger's service for practice. Runs by its path; imports nothing of Jikimi."""

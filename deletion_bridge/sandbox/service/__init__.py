@@ -1,0 +1,1 @@
+"""The parts of the sandbox peer. Standard library only."""
