@@ -6,9 +6,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from users.views import doors
+
 urlpatterns = [
     path("", include("core.urls")),
     path("bridge/", include("deletion_bridge.urls")),
+    path("admin/login/", doors.to_sign_in),
+    path("admin/logout/", doors.sign_out),
+    path("admin/password_reset/", doors.to_password_reset),
+    path("admin/password_reset/<path:rest>", doors.to_password_reset),
+    path("admin/account/", doors.StaffAccountView.as_view()),
+    path("admin/bulk/users/user/<path:rest>", doors.closed),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
@@ -16,7 +24,15 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("my/", include("users.urls")),
     path("team/", include("surveillance_team.urls")),
+    path("credentials/", include("credentials.urls")),
+    path("_util/login/", doors.to_sign_in),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+handler429 = "users.views.doors.too_many"
+
+handler400 = "core.refusals.bad_request"
+handler403 = "core.refusals.forbidden"
+handler404 = "core.refusals.not_found"
+handler500 = "core.refusals.server_fault"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 
 from core.actors import Actor, ActorCard
@@ -17,7 +18,12 @@ def actor_of(request: HttpRequest, role: str = "") -> Actor:
         role: The role the view is for; without it the first role the person holds.
     """
     user = request.user
-    return Actor(user.actor_id, role or _first_role(user), request.META.get("REMOTE_ADDR"))
+    return Actor(user.actor_id, role or _first_role(user), address_of(request))
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from, behind as many proxies as ALLAUTH_TRUSTED_PROXY_COUNT says."""
+    return str(get_adapter().get_client_ip(request))
 
 
 def directory(ids: Iterable[UUID]) -> dict[UUID, ActorCard]:
@@ -26,4 +32,4 @@ def directory(ids: Iterable[UUID]) -> dict[UUID, ActorCard]:
 
 
 def _first_role(user: User) -> str:
-    return user.groups.order_by("name").values_list("name", flat=True).first() or "person"
+    return min((role.value for role in user.roles), default="person")

@@ -26,6 +26,11 @@ class Role(models.TextChoices):
 WITHOUT_SECOND_FACTOR = frozenset({Role.TEACHER, Role.SCHOOL_HEAD, Role.INSTRUCTOR})
 """Everyone else signs in with a second factor, monitors and all staff."""
 
+STAFF = frozenset(Role) - WITHOUT_SECOND_FACTOR - {Role.MONITOR}
+"""Who works in Wagtail's shell, and is signed out after half an hour without a word."""
+
+ACCESS_ADMIN = "wagtailadmin.access_admin"
+
 permissions_of: dict[Role, set[str]] = defaultdict(set)
 
 

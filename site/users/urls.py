@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+"""A person's own page, and the door an invitation opens."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from .views import invitations, my
+
+urlpatterns = [
+    path("", my.page, name="my"),
+    path("news/<uuid:pk>/", my.open_news, name="my_open_news"),
+    path("news/read/", my.read_all, name="my_read_all"),
+    path("invitation/<str:token>/", invitations.page, name="invitation"),
+]

@@ -1,0 +1,22 @@
+"""Noting who saw whose data where many people are shown at once."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from core.actors import Actor
+from core.models import AccessRecord
+
+
+def note_list_seen(actor: Actor, people: Iterable[UUID], *, what: str) -> None:
+    """One access record for each person shown, in one statement. One's own data needs none."""
+    AccessRecord.objects.bulk_create(
+        AccessRecord(
+            actor_id=actor.id,
+            role=actor.role,
+            address=actor.address or "",
+            subject_id=str(person),
+            what=what,
+        )
+        for person in people
+        if person != actor.id
+    )
