@@ -11,7 +11,7 @@ STYLE = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--
 
 def lock() -> None:
     python_packages()
-    compile_ = [VENV / "bin" / "uv", "pip", "compile", *STYLE, "--extra", "dev", "--upgrade"]
+    compile_ = [VENV / "bin" / "uv", "pip", "compile", *STYLE, "--extra", "dev"]
     env = environment(VIRTUAL_ENV=str(VENV))
     run("Python lock", *compile_, ROOT / "pyproject.toml", "-o", LOCK, env=env)
     if (ROOT / "package.json").exists():
