@@ -1,0 +1,29 @@
+"""`make bench AREA=…`: measure one area; each takes at most 15 minutes."""
+
+import subprocess
+import sys
+
+from setup import set_up
+from steps import PYTHON, ROOT, StepFailed, environment, say
+
+AREAS = {
+    "serving": "the front page by WSGI (gunicorn, threads) and by ASGI (uvicorn), as a ratio",
+}
+
+
+def main(area: str) -> int:
+    if area not in AREAS:
+        say("Areas (make bench AREA=…):")
+        for name, what in AREAS.items():
+            say(f"  {name:<12}{what}")
+        return 0 if not area else 1
+    set_up()
+    measure = [PYTHON, "-m", f"tests.bench.{area}"]
+    return subprocess.call(measure, cwd=ROOT, env=environment())
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
+    except StepFailed:
+        sys.exit(1)
