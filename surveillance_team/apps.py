@@ -5,3 +5,42 @@ from django.utils.translation import gettext_lazy as _
 class SurveillanceTeamConfig(AppConfig):
     name = "surveillance_team"
     verbose_name = _("surveillance team")
+
+    def ready(self) -> None:
+        from core.demo import DemoBuilder, demo_builders
+        from core.figures import public_figures
+        from deletion_bridge import signals
+        from users.doors import register_door
+        from users.roles import Role, grant
+
+        from . import demo, figures, personal
+        from .services import news, outcomes
+
+        grant(Role.MONITOR, "surveillance_team.file_report")
+        grant(Role.TRIAGE_OFFICER, "surveillance_team.decide_report")
+        grant(Role.TERM_COORDINATOR, "surveillance_team.record_attendance")
+        register_door(
+            Role.MONITOR,
+            _("Report addresses"),
+            "team:home",
+            _("File, rest, and see what became of it."),
+        )
+        register_door(
+            Role.TRIAGE_OFFICER,
+            _("Decide on reports"),
+            "triage:queue",
+            _("What waits, children first."),
+        )
+        register_door(
+            Role.TERM_COORDINATOR,
+            _("Record training"),
+            "training:attendance",
+            _("Who attended, so that they can begin."),
+        )
+        news.register()
+        signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
+        signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")
+        public_figures.register("surveillance_team.by_year", figures.reports_by_year)
+        public_figures.register("surveillance_team.last_months", figures.reports_by_month)
+        demo_builders.register("surveillance_team", DemoBuilder(demo.build, order=40))
+        personal.register()

@@ -1,0 +1,194 @@
+"""What people send us. Every form is text; none has a file field (law 1)."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from .locators import LONGEST, MOST_LINES, split_paste
+from .models.reports import LONGEST_NOTE
+from .services.filing import Statement
+from .services.screening import screen_note
+from .vocabulary import (
+    ABOUT_CHILDREN,
+    CATEGORY_HINTS,
+    Category,
+    Minor,
+    NotInScope,
+    Question,
+    SeenWhere,
+)
+
+format_html_lazy = lazy(format_html, SafeString)
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+class PlainText(forms.CharField):
+    """Text from anywhere. What no one can read (NUL, unpaired surrogates) becomes a mark."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value).replace("\0", REPLACEMENT)
+        return "".join(REPLACEMENT if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+class ClientKey(forms.UUIDField):
+    """Names one form that was shown. A missing or broken one only loses its protection."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> UUID:
+        try:
+            return UUID(str(value))
+        except ValueError:
+            return uuid4()
+
+
+def _hinted() -> list[tuple[str, Any]]:
+    row = '{} <span class="choice__hint">{}</span>'
+    return [
+        (kind.value, format_html_lazy(row, kind.label, CATEGORY_HINTS[kind])) for kind in Category
+    ]
+
+
+class FilingForm(forms.Form):
+    """Addresses in one paste, and what the monitor says about all of them."""
+
+    client_key = ClientKey()
+    paste = PlainText(
+        label=_("Addresses"),
+        help_text=_("One on each line, up to 50. Disguised ones such as hxxp and [.] are fine."),
+        max_length=MOST_LINES * (LONGEST + 2),
+        error_messages={
+            "required": _("Paste at least one address."),
+            "max_length": _("This is too much at once. Please send it in parts of 50 lines."),
+        },
+        widget=forms.Textarea(
+            attrs={
+                "rows": 8,
+                "autocomplete": "off",
+                "autocapitalize": "off",
+                "spellcheck": "false",
+                "inputmode": "url",
+            }
+        ),
+    )
+    category = forms.ChoiceField(
+        label=_("What does it seem to be?"),
+        help_text=_("Your first impression is enough. Please do not open it again to check."),
+        choices=_hinted,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it seems to be. “Something else” is fine.")},
+    )
+    minor_suspected = forms.ChoiceField(
+        label=_("Does a child or teenager seem to be concerned?"),
+        help_text=_("If you think so, these go first. You need not be sure."),
+        choices=Minor,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes, no, or that you cannot tell.")},
+    )
+    seen_where = forms.ChoiceField(
+        label=_("Where did you come upon it?"),
+        choices=[("", _("No answer")), *SeenWhere.choices],
+        required=False,
+    )
+    note = PlainText(
+        label=_("Anything the officer should know"),
+        help_text=_("Up to 1,000 letters. No names, telephone numbers or details of a victim."),
+        max_length=LONGEST_NOTE,
+        required=False,
+        validators=[screen_note],
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_paste(self) -> str:
+        paste: str = self.cleaned_data["paste"]
+        count = len(split_paste(paste))
+        if count > MOST_LINES:
+            words = _("These are %(count)d lines. Please send at most 50 at once.")
+            raise forms.ValidationError(words, params={"count": count})
+        if not count:
+            raise forms.ValidationError(self.fields["paste"].error_messages["required"])
+        return paste
+
+    @property
+    def statement(self) -> Statement:
+        data = self.cleaned_data
+        return Statement(
+            category=data["category"],
+            minor_suspected=data["minor_suspected"],
+            seen_where=data["seen_where"],
+            note=data["note"],
+        )
+
+
+class AnswerForm(forms.Form):
+    """A monitor's answer to an officer's question."""
+
+    note = PlainText(
+        label=_("Your answer"),
+        help_text=_("No names, telephone numbers or details of a victim."),
+        validators=[screen_note],
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write your answer in one or two sentences.")},
+    )
+
+    def __init__(self, *args: Any, said_before: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.room = max(0, LONGEST_NOTE - len(said_before) - 2)
+
+    def clean_note(self) -> str:
+        note: str = self.cleaned_data["note"]
+        if len(note) > self.room:
+            words = _("Please shorten it to %(room)d letters.")
+            raise forms.ValidationError(words, params={"room": self.room})
+        return note
+
+
+class AcceptForm(forms.Form):
+    """In scope: what it is, by the officer's own judgement of what was written."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    category = forms.ChoiceField(label=_("Kind"), choices=Category)
+    minor_suspected = forms.ChoiceField(
+        label=_("Does a child seem to be concerned?"), choices=Minor, widget=forms.RadioSelect
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("category") in ABOUT_CHILDREN and data.get("minor_suspected") == Minor.NO:
+            words = _("This kind concerns a child. Choose yes, or another kind.")
+            self.add_error("minor_suspected", words)
+        return data
+
+
+class LeaveOutForm(forms.Form):
+    """Not in scope, for one of the listed reasons."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.ChoiceField(label=_("Reason"), choices=NotInScope)
+
+
+class AskForm(forms.Form):
+    """One of the listed questions to the monitors."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    question = forms.ChoiceField(label=_("Question"), choices=Question)
+
+
+class AttendanceForm(forms.Form):
+    """The day on which one monitor attended the training."""
+
+    attended_on = forms.DateField(
+        label=_("Attended on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Enter the day of the training."),
+            "invalid": _("Enter the day as year-month-day, as 2026-03-02."),
+        },
+    )

@@ -1,0 +1,86 @@
+"""What an address can be, and why a line may be none."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 4096  # characters of one line
+
+
+class Platform(models.TextChoices):
+    WEB = "web", _("website")
+    X = "x", "X"
+    TELEGRAM = "telegram", "Telegram"
+    DISCORD = "discord", "Discord"
+    INSTAGRAM = "instagram", "Instagram"
+    YOUTUBE = "youtube", "YouTube"
+    TIKTOK = "tiktok", "TikTok"
+    FACEBOOK = "facebook", "Facebook"
+    DCINSIDE = "dcinside", _("DC Inside")
+    NAVER = "naver", _("Naver")
+    ONION = "onion", _("onion service")
+
+
+class Kind(models.TextChoices):
+    PAGE = "page", _("page")
+    POST = "post", _("posting")
+    ACCOUNT = "account", _("account")
+    CHANNEL = "channel", _("channel")
+    INVITE = "invite", _("invitation to a room")
+
+
+class Refusal(models.TextChoices):
+    """Why a line is not taken, and what to do."""
+
+    NOT_AN_ADDRESS = (
+        "not_an_address",
+        _("This does not look like an address. Copy it from the address bar and try again."),
+    )
+    TOO_LONG = "too_long", _("This is too long for an address. Please leave out everything else.")
+    FILE_CONTENT = (
+        "file_content",
+        _("This is the content of a file. We never take pictures or videos, only addresses."),
+    )
+    NO_ADDRESS_SCHEME = (
+        "no_address_scheme",
+        _("We take addresses that begin with http or https."),
+    )
+    OUT_OF_SCOPE = (
+        "out_of_scope",
+        _("This address is inside a private network or on this site, so we cannot pass it on."),
+    )
+
+
+class Refused(Exception):
+    """A line is no address we take. `refusal` says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """One address, understood.
+
+    Attributes:
+        canonical: The one form we keep and pass on.
+        platform_key: "platform:kind:id" where a platform rule knows the posting; else "".
+        host: Registrable host (example.co.kr), in ASCII.
+        account: "platform:account:name" of who posted it, where the address says so; else "".
+        version: CANON_VERSION of the rules that made it.
+    """
+
+    canonical: str
+    platform: Platform
+    kind: Kind
+    platform_key: str
+    host: str
+    account: str
+    version: int
+
+    @property
+    def identity(self) -> str:
+        """What makes two addresses the same: the platform's key, else the form without scheme."""
+        return self.platform_key or self.canonical.partition("://")[2]

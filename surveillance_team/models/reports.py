@@ -1,0 +1,117 @@
+"""Reports: what one monitor stated about one address."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.crypto import EncryptedTextField
+from core.ids import new_id
+
+from ..locators import LONGEST, defang
+from ..receipts import new_receipt, spell_receipt
+from ..vocabulary import ABOUT_CHILDREN, Category, Minor, SeenWhere
+from .targets import Target, known
+from .terms import Monitor, pseudonym_of
+
+LONGEST_NOTE = 1000
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def of_user(self, user_id: int) -> Self:
+        return self.filter(monitor__user_id=user_id).select_related("target")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-id")
+
+    def open(self) -> Self:
+        """Not decided yet."""
+        return self.filter(status__in=[Report.Status.SUBMITTED, Report.Status.NEEDS_INFO])
+
+    def filed_between(self, start: datetime, end: datetime) -> Self:
+        """Filed in [start, end)."""
+        return self.filter(created_at__gte=start, created_at__lt=end)
+
+
+class Report(models.Model):
+    """One monitor's statement about one address. It holds no file and never will (law 1).
+
+    `raw_locator` is the line as it was typed, and `note` the monitor's words, both encrypted;
+    `note` goes 90 days after the end. `client_key` names the form that was sent and `line_digest`
+    the line in it, so that a form sent twice files once.
+    """
+
+    class Status(models.TextChoices):
+        SUBMITTED = "submitted", _("received")
+        NEEDS_INFO = "needs_info", _("we have a question")
+        ACCEPTED = "accepted", _("accepted")
+        NOT_IN_SCOPE = "not_in_scope", _("not passed on")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    receipt = models.CharField(_("receipt"), max_length=12, unique=True, default=new_receipt)
+    monitor = models.ForeignKey(Monitor, on_delete=models.PROTECT, related_name="reports")
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reports")
+    raw_locator = EncryptedTextField(_("address as typed"))
+    category_claimed = models.CharField(_("what it seems to be"), max_length=30, choices=Category)
+    minor_suspected = models.CharField(_("a child seems concerned"), max_length=7, choices=Minor)
+    seen_where = models.CharField(_("seen where"), max_length=12, choices=SeenWhere, blank=True)
+    seen_at = models.DateTimeField(_("seen at"), default=timezone.now)
+    note = EncryptedTextField(_("note"), blank=True)
+    client_key = models.UUIDField(editable=False)
+    line_digest = models.BinaryField(max_length=32, editable=False)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.SUBMITTED)
+    forgotten_at = models.DateTimeField(_("own words erased at"), null=True)
+    known_before = models.BooleanField(default=False)
+    created_at = models.DateTimeField(_("filed at"), default=timezone.now, db_index=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        indexes = [models.Index(fields=["monitor", "-id"], name="report_own_list")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["monitor", "client_key", "line_digest"], name="a_line_is_filed_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    status__in=["submitted", "needs_info", "accepted", "not_in_scope"]
+                ),
+                name="report_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=known("category_claimed", Category), name="report_category_is_known"
+            ),
+            models.CheckConstraint(
+                condition=known("minor_suspected", Minor), name="report_minor_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"report {self.id}"
+
+    @property
+    def is_child_suspected(self) -> bool:
+        """By this monitor or by anyone else: what is known of it is then never told."""
+        said = self.minor_suspected == Minor.YES or self.category_claimed in ABOUT_CHILDREN
+        return said or self.target.is_child_suspected
+
+    @property
+    def pseudonym(self) -> str:
+        return pseudonym_of(self.monitor_id)
+
+    @property
+    def spelt(self) -> str:
+        return spell_receipt(self.receipt)
+
+    @property
+    def safe_note(self) -> str:
+        return defang(self.note)
+
+    @property
+    def shown(self) -> str:
+        """The line as typed, as text that no program takes for a link."""
+        return defang(self.raw_locator[:LONGEST])

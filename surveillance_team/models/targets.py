@@ -1,0 +1,164 @@
+"""Targets: one address each, however many people report it and however they spell it."""
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.crypto import EncryptedTextField
+from core.ids import new_id
+from core.models.appendonly import AppendOnly
+
+from ..locators import Kind, Platform, defang
+from ..states import PRIORITY_CHILD, TargetState
+from ..vocabulary import Category, Minor, NotInScope, Question
+
+
+def known(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> models.Q:
+    """A column holds one of its words."""
+    return models.Q(**{f"{field}__in": [*choices.values, *([""] if blank else [])]})
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    def undecided(self) -> Self:
+        return self.filter(state=TargetState.NEW)
+
+    def child_suspected(self) -> Self:
+        return self.filter(priority=PRIORITY_CHILD)
+
+    def for_queue(self) -> Self:
+        """Child-suspected first, then the oldest; `id` sorts by time."""
+        return self.order_by("-priority", "id")
+
+    def after(self, priority: int, target_id: str) -> Self:
+        """The rows that follow a place in for_queue()."""
+        return self.filter(
+            models.Q(priority__lt=priority) | models.Q(priority=priority, id__gt=target_id)
+        )
+
+
+class Target(models.Model):
+    """One reported address. It is never opened, by anyone or any process (law 1).
+
+    The address is encrypted (`canonical`); `target_key`, `host_key` and `account_key` are keyed
+    digests by which it is found again. Platform and kind stand in clear, for statistics.
+    `state` is derived by states.py from the steps and changes only in services.targets;
+    `state_version` grows with every change, so that a decision made on an old page is noticed.
+    `outcome` is the last result a peer reported: superseded by a later one, never erased.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    target_key = models.BinaryField(max_length=32, unique=True, editable=False)
+    canonical = EncryptedTextField(_("address"))
+    canon_version = models.PositiveSmallIntegerField()
+    platform = models.CharField(_("platform"), max_length=20, choices=Platform)
+    platform_key = EncryptedTextField(blank=True)
+    kind = models.CharField(_("kind of address"), max_length=12, choices=Kind)
+    host_key = models.BinaryField(max_length=32, editable=False, db_index=True)
+    account_key = models.BinaryField(max_length=32, editable=False, null=True, db_index=True)
+    state = models.CharField(
+        _("state"), max_length=24, choices=TargetState, default=TargetState.NEW
+    )
+    state_version = models.PositiveIntegerField(default=0)
+    priority = models.PositiveSmallIntegerField(_("priority"), default=1)
+    minor_suspected = models.CharField(
+        _("a child seems concerned"), max_length=7, choices=Minor, default=Minor.UNKNOWN
+    )
+    category_claimed = models.CharField(
+        _("first claimed as"), max_length=30, choices=Category, default=Category.OTHER
+    )
+    category_assessed = models.CharField(
+        _("assessed as"), max_length=30, choices=Category, blank=True
+    )
+    reason = models.CharField(
+        _("why nothing was sent on"), max_length=30, choices=NotInScope, blank=True
+    )
+    question = models.CharField(_("what we asked"), max_length=30, choices=Question, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=24, choices=TargetState, blank=True)
+    report_count = models.PositiveIntegerField(_("reports"), default=0)
+    first_seen_at = models.DateTimeField(_("first reported"), default=timezone.now)
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+    sent_at = models.DateTimeField(_("accepted by the service at"), null=True)
+    moved_at = models.DateTimeField(_("last changed"), default=timezone.now)
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        indexes = [
+            models.Index(fields=["state", "-priority", "id"], name="target_queue"),
+            models.Index(
+                fields=["-priority", "id"],
+                name="target_undecided",
+                condition=models.Q(state="new"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=known("state", TargetState), name="target_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(priority__range=(0, 3)), name="target_priority_is_0_to_3"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(minor_suspected="yes") | models.Q(priority=3),
+                name="target_child_comes_first",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="not_in_scope") | ~models.Q(reason=""),
+                name="target_not_in_scope_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["new", "needs_info", "not_in_scope"])
+                | ~models.Q(category_assessed=""),
+                name="target_was_assessed_before_it_left",
+            ),
+        ]
+        permissions = [("decide_report", _("May decide on reports"))]
+
+    def __str__(self) -> str:
+        return f"target {self.id}"
+
+    @property
+    def is_child_suspected(self) -> bool:
+        return self.minor_suspected == Minor.YES
+
+    @property
+    def shown(self) -> str:
+        """The address as people may see it: text that no program takes for a link."""
+        return defang(self.canonical)
+
+
+class TargetStep(AppendOnly):
+    """One change of a target, kept for ever: what it became, when, and who said so.
+
+    `at` is when the source says it happened, `heard_at` when we learned it.
+    `source` is "monitor", "triage", "delivery" or a destination's name; a destination numbers
+    its words (`seq`), and a word it sends twice is stored once. `remote_state` keeps a word of
+    its that we do not know as it came.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="steps")
+    state = models.CharField(_("state"), max_length=24, choices=TargetState)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    heard_at = models.DateTimeField(_("stored at"), default=timezone.now)
+    source = models.CharField(_("source"), max_length=60)
+    seq = models.PositiveIntegerField(_("number at its source"), null=True)
+    remote_state = models.CharField(_("word of the source"), max_length=40, blank=True)
+    remote_reason = models.CharField(_("reason given"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target", "source", "seq"], name="a_source_says_a_thing_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"step {self.id}"

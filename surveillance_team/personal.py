@@ -1,0 +1,123 @@
+"""Personal data of monitors: where it lies, how long, and how it goes."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.personal_data import Person, PersonalData, Retention, personal_data
+
+from .models import DailyCount, Monitor, Report
+
+AFTER_TERM = timedelta(days=365)
+NOTES = timedelta(days=90)
+COUNTS = timedelta(days=30)
+
+
+def register() -> None:
+    personal_data.register("surveillance_team.monitors", MONITORS)
+    personal_data.register("surveillance_team.reports", REPORTS)
+    personal_data.register("surveillance_team.daily_counts", DAILY_COUNTS)
+
+
+def _monitors(person: Person) -> QuerySet[Monitor]:
+    if person.actor_id is None:
+        return Monitor.objects.none()
+    return Monitor.objects.filter(user__actor_id=person.actor_id)
+
+
+def _find_monitors(person: Person) -> Iterator[dict[str, Any]]:
+    for monitor in _monitors(person).select_related("term"):
+        yield {
+            "id": str(monitor.pk),
+            "term": str(monitor.term),
+            "state": monitor.state,
+            "trained_on": monitor.trained_on,
+            "appointed_at": monitor.appointed_at,
+        }
+
+
+def cut_link(monitors: QuerySet[Monitor]) -> int:
+    """Part appointments from their persons. The reports stay, with nobody behind them."""
+    return monitors.exclude(user=None).update(user=None, state=Monitor.State.LEFT)
+
+
+def _find_reports(person: Person) -> Iterator[dict[str, Any]]:
+    for report in Report.objects.filter(monitor__in=_monitors(person)).order_by("id"):
+        yield {
+            "id": str(report.pk),
+            "receipt": report.spelt,
+            "filed_at": report.created_at,
+            "address_as_typed": report.shown,
+            "category": report.category_claimed,
+            "note": report.note,
+        }
+
+
+def _erase_reports(person: Person) -> int:
+    """Their own words go; that an address was reported stays, for what others do about it."""
+    return forget_words(Report.objects.filter(monitor__in=_monitors(person)))
+
+
+def forget_words(reports: QuerySet[Report]) -> int:
+    """Blank what was typed. Receipt, kind and result stay."""
+    now = timezone.now()
+    return reports.filter(forgotten_at=None).update(note="", raw_locator="", forgotten_at=now)
+
+
+def _old_words(before: datetime) -> QuerySet[Report]:
+    """Reports whose target has had its result, or was not passed on, since before a moment."""
+    finished = Q(status=Report.Status.NOT_IN_SCOPE) | ~Q(target__outcome="")
+    return Report.objects.filter(finished, forgotten_at=None, target__moved_at__lt=before)
+
+
+def _ended_terms(before: datetime) -> QuerySet[Monitor]:
+    ended_on = timezone.localdate(before)
+    return Monitor.objects.filter(term__ends_on__lt=ended_on, user__isnull=False)
+
+
+def _find_counts(person: Person) -> Iterator[dict[str, Any]]:
+    for count in DailyCount.objects.filter(monitor__in=_monitors(person)).order_by("day"):
+        yield {"id": count.pk, "day": count.day, "count": count.count}
+
+
+MONITORS = PersonalData(
+    fields=frozenset({"surveillance_team.Monitor.user"}),
+    find=_find_monitors,
+    erase=lambda person: cut_link(_monitors(person)),
+    retention=Retention(
+        model="surveillance_team.Monitor",
+        keep=AFTER_TERM,
+        counted_from=_("the end of the term"),
+        reason=_("Hours and awards of a term are settled within a year; then the link is cut."),
+        expired=_ended_terms,
+        forget=cut_link,
+    ),
+)
+REPORTS = PersonalData(
+    fields=frozenset({"surveillance_team.Report.note", "surveillance_team.Report.raw_locator"}),
+    find=_find_reports,
+    erase=_erase_reports,
+    retention=Retention(
+        model="surveillance_team.Report",
+        keep=NOTES,
+        counted_from=_("the outcome"),
+        reason=_("A reporter's own words are needed only until the matter is closed."),
+        expired=_old_words,
+        forget=forget_words,
+    ),
+)
+DAILY_COUNTS = PersonalData(
+    fields=frozenset({"surveillance_team.DailyCount.monitor"}),
+    find=_find_counts,
+    erase=lambda person: DailyCount.objects.filter(monitor__in=_monitors(person)).delete()[0],
+    retention=Retention(
+        model="surveillance_team.DailyCount",
+        keep=COUNTS,
+        counted_from="day",
+        reason=_("Counts of a day only serve that day's limit."),
+    ),
+)

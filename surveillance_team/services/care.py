@@ -1,0 +1,84 @@
+"""Breaks, answers to an officer's question, and training attendance."""
+
+from datetime import date
+
+from django.db import transaction
+
+from core.actors import Actor
+from core.audit import record
+
+from ..models import Monitor, Report
+from ..states import TargetState
+from .targets import lock_target, move_target
+
+
+class NothingAsked(Exception):
+    """The report is not waiting for an answer."""
+
+
+class NotYetHeld(Exception):
+    """Attendance cannot be recorded for a day that has not come."""
+
+
+@transaction.atomic
+def take_break(monitor: Monitor, *, actor: Actor) -> None:
+    """Stop filing for as long as the person wishes. Again changes nothing."""
+    _set_state(monitor, Monitor.State.APPOINTED, Monitor.State.PAUSED, actor)
+
+
+@transaction.atomic
+def come_back(monitor: Monitor, *, actor: Actor) -> None:
+    """End a break. Again changes nothing."""
+    _set_state(monitor, Monitor.State.PAUSED, Monitor.State.APPOINTED, actor)
+
+
+def _set_state(monitor: Monitor, before: str, after: str, actor: Actor) -> None:
+    changed = Monitor.objects.filter(pk=monitor.pk, state=before).update(state=after)
+    if changed:
+        record(
+            actor,
+            f"surveillance_team.{'pause' if after == Monitor.State.PAUSED else 'return'}",
+            subject_kind="monitor",
+            subject_id=monitor.pk,
+        )
+
+
+@transaction.atomic
+def answer_question(report: Report, *, note: str) -> None:
+    """Add a monitor's words to a report and put its target before an officer again.
+
+    Args:
+        note: Screened words; they are added below the earlier ones, all within 1,000 characters.
+
+    Raises:
+        NothingAsked: Nobody waits for an answer.
+    """
+    target = lock_target(report.target_id)
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.status != Report.Status.NEEDS_INFO:
+        raise NothingAsked
+    report.note = "\n\n".join(filter(None, [report.note, note]))
+    report.status = Report.Status.SUBMITTED
+    report.save(update_fields=["note", "status"])
+    if target.state == TargetState.NEEDS_INFO:
+        actor = Actor(report.monitor_id, "monitor")
+        move_target(target, TargetState.NEW, actor=actor, source="monitor")
+
+
+@transaction.atomic
+def record_attendance(monitor: Monitor, *, actor: Actor, attended_on: date, today: date) -> None:
+    """Note that a monitor attended the training, which opens filing. Again sets the day anew.
+
+    Raises:
+        NotYetHeld: The day lies in the future.
+    """
+    if attended_on > today:
+        raise NotYetHeld
+    Monitor.objects.filter(pk=monitor.pk).update(trained_on=attended_on)
+    record(
+        actor,
+        "surveillance_team.record_attendance",
+        subject_kind="monitor",
+        subject_id=monitor.pk,
+        detail={"attended_on": attended_on.isoformat()},
+    )

@@ -1,0 +1,309 @@
+"""Filing: a paste of addresses becomes reports, each with a receipt, or an answer why not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.actors import Actor
+from core.audit import record
+from core.crypto import lookup_digest
+
+from ..locators import MOST_LINES, Locator, Refusal, Refused, defang, read_line, split_paste
+from ..models import DailyCount, Monitor, Report, Target, TargetStep
+from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
+from ..vocabulary import ABOUT_CHILDREN, Minor
+from .gate import MayNotFile, bar_to_filing
+from .targets import move_target
+
+
+class TooManyLines(Exception):
+    """More lines than one form takes."""
+
+
+class Result(models.TextChoices):
+    """What became of a line. New addresses and those that concern children read the same."""
+
+    RECEIVED = "received", _("Received")
+    KNOWN = "known", _("Received. Others have reported it too.")
+    YOURS = "yours", _("You have reported this before. It is being dealt with.")
+    TWICE = "twice", _("Written twice. We count it once.")
+    REFUSED = "refused", _("Not taken")
+    OVER_CAP = "over_cap", _("Over today's limit. Keep it for tomorrow; rest is part of the work.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a monitor says about every address of one paste."""
+
+    category: str
+    minor_suspected: str
+    seen_where: str = ""
+    note: str = ""
+
+    @property
+    def concerns_child(self) -> bool:
+        """Said so, or a kind that says it by itself."""
+        return self.minor_suspected == Minor.YES or self.category in ABOUT_CHILDREN
+
+
+@dataclass(slots=True)
+class Line:
+    """One line on its way, and in the end its answer.
+
+    Attributes:
+        text: As typed.
+        report: Set once it is filed, or was filed before.
+        refusal: Why it was not taken, where `result` is REFUSED.
+    """
+
+    text: str
+    locator: Locator | None = None
+    result: Result = Result.REFUSED
+    refusal: Refusal | None = None
+    report: Report | None = None
+    digest: bytes = field(default=b"", repr=False)
+    target_key: bytes = field(default=b"", repr=False)
+    was_known: bool = False
+
+    @property
+    def shown(self) -> str:
+        return defang(self.text)
+
+    @property
+    def words(self) -> str:
+        return str(self.refusal.label if self.refusal else self.result.label)
+
+    @property
+    def is_taken(self) -> bool:
+        return self.report is not None or self.result is Result.TWICE
+
+
+@transaction.atomic
+def file_reports(
+    *, actor: Actor, monitor: Monitor, paste: str, statement: Statement, client_key: UUID
+) -> list[Line]:
+    """File every good line of a paste, and answer for each line in order.
+
+    All of it is one transaction: report, target, step and audit event stand or fall together.
+    Filing with the same key again returns the same answers and files nothing twice. Lines that
+    are no address cost nothing; every other line counts against the day's cap, known or not.
+
+    Raises:
+        TooManyLines: More than MOST_LINES.
+        MayNotFile: The monitor is not trained, takes a break or has left, or no term runs.
+    """
+    lines = [_read(text) for text in split_paste(paste)]
+    if len(lines) > MOST_LINES:
+        raise TooManyLines
+    monitor = (
+        Monitor.objects.select_for_update(of=("self",)).select_related("term").get(pk=monitor.pk)
+    )
+    today = timezone.localdate()
+    if bar := bar_to_filing(monitor, today):
+        raise MayNotFile(bar)
+    _mark_twice(lines)
+    _find_filed(lines, monitor, client_key)
+    fresh = _within_cap(_unfiled(lines), monitor, today)
+    targets = _targets_for(fresh, statement)
+    _find_own(fresh, targets, monitor)
+    _file([line for line in fresh if line.report is None], targets, monitor, statement, client_key)
+    return lines
+
+
+def _read(text: str) -> Line:
+    try:
+        locator = read_line(text, own_hosts=_own_hosts())
+    except Refused as refused:
+        return Line(text, refusal=refused.refusal)
+    return Line(
+        text,
+        locator,
+        digest=lookup_digest(text, purpose="surveillance_team.line"),
+        target_key=lookup_digest(locator.identity, purpose="surveillance_team.target"),
+    )
+
+
+def _own_hosts() -> frozenset[str]:
+    return frozenset(host.lower().strip("[].") for host in settings.ALLOWED_HOSTS)
+
+
+def _mark_twice(lines: Iterable[Line]) -> None:
+    seen: set[bytes] = set()
+    for line in lines:
+        if line.locator is None:
+            continue
+        if line.target_key in seen:
+            line.result = Result.TWICE
+        seen.add(line.target_key)
+
+
+def _find_filed(lines: Iterable[Line], monitor: Monitor, client_key: UUID) -> None:
+    """Lines that this very form has filed before."""
+    filed = {
+        bytes(report.line_digest): report
+        for report in monitor.reports.filter(client_key=client_key).select_related("target")
+    }
+    for line in lines:
+        if line.result is not Result.TWICE and (report := filed.get(line.digest)):
+            _answer(line, report)
+
+
+def _unfiled(lines: Iterable[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if line.locator and line.report is None and line.result is not Result.TWICE
+    ]
+
+
+def _within_cap(lines: list[Line], monitor: Monitor, today: date) -> list[Line]:
+    if not lines:
+        return []
+    count, _is_new = DailyCount.objects.get_or_create(monitor=monitor, day=today)
+    room = max(0, monitor.term.daily_cap - count.count)
+    for line in lines[room:]:
+        line.result = Result.OVER_CAP
+    taken = lines[:room]
+    DailyCount.objects.filter(pk=count.pk).update(count=F("count") + len(taken))
+    return taken
+
+
+def _targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
+    """The targets of lines, made where there are none, locked in one order for all writers.
+
+    Two who file one address at one moment meet in the unique key: one row is made, and the
+    second waits for it (ON CONFLICT DO NOTHING, then read).
+    """
+    if not lines:
+        return {}
+    new = sorted((_new_target(line, statement) for line in lines), key=lambda t: t.target_key)
+    Target.objects.bulk_create(new, ignore_conflicts=True)
+    made = {target.pk for target in new}
+    rows = Target.objects.select_for_update().filter(target_key__in=[t.target_key for t in new])
+    targets = {}
+    for target in rows.order_by("target_key"):
+        targets[bytes(target.target_key)] = target
+    for line in lines:
+        line.was_known = targets[line.target_key].pk not in made
+    TargetStep.objects.bulk_create(
+        TargetStep(target=target, state=TargetState.NEW, source="monitor")
+        for target in targets.values()
+        if target.pk in made
+    )
+    return targets
+
+
+def _new_target(line: Line, statement: Statement) -> Target:
+    assert line.locator
+    place = line.locator
+    child = statement.concerns_child
+    return Target(
+        target_key=line.target_key,
+        canonical=place.canonical,
+        canon_version=place.version,
+        platform=place.platform,
+        platform_key=place.platform_key,
+        kind=place.kind,
+        host_key=lookup_digest(place.host, purpose="surveillance_team.host"),
+        account_key=(
+            lookup_digest(place.account, purpose="surveillance_team.account")
+            if place.account
+            else None
+        ),
+        minor_suspected=Minor.YES if child else statement.minor_suspected,
+        priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
+        category_claimed=statement.category,
+    )
+
+
+def _find_own(lines: list[Line], targets: dict[bytes, Target], monitor: Monitor) -> None:
+    """Addresses this monitor has reported before, and which have no result yet."""
+    own = {
+        report.target_id: report
+        for report in monitor.reports.filter(target__in=targets.values(), target__outcome="")
+    }
+    for line in lines:
+        target = targets[line.target_key]
+        if report := own.get(target.pk):
+            report.target = target
+            line.report, line.result = report, Result.YOURS
+
+
+def _file(
+    lines: list[Line],
+    targets: dict[bytes, Target],
+    monitor: Monitor,
+    statement: Statement,
+    client_key: UUID,
+) -> None:
+    as_monitor = Actor(monitor.pk, "monitor")  # the person's own id must not enter the trail
+    for line in lines:
+        target = targets[line.target_key]
+        _take_up_again(target, statement, as_monitor)
+        line.report = Report(
+            monitor=monitor,
+            target=target,
+            raw_locator=line.text,
+            category_claimed=statement.category,
+            minor_suspected=statement.minor_suspected,
+            seen_where=statement.seen_where,
+            note=statement.note,
+            client_key=client_key,
+            line_digest=line.digest,
+            known_before=line.was_known,
+            status=_status_at(target),
+        )
+        _answer(line, line.report)
+    Report.objects.bulk_create(line.report for line in lines)
+    _count(lines, statement)
+    for line in lines:
+        assert line.report
+        record(
+            as_monitor,
+            "surveillance_team.file",
+            subject_kind="target",
+            subject_id=line.report.target_id,
+            detail={"report": line.report.pk, "category": statement.category},
+        )
+
+
+def _take_up_again(target: Target, statement: Statement, actor: Actor) -> None:
+    """Put back before an officer what new words may change: an open question, or a child."""
+    asked = target.state == TargetState.NEEDS_INFO
+    raised = target.state == TargetState.NOT_IN_SCOPE and statement.concerns_child
+    if asked or raised:
+        move_target(target, TargetState.NEW, actor=actor, source="monitor", question="")
+
+
+def _status_at(target: Target) -> str:
+    match target.state:
+        case TargetState.NEW:
+            return Report.Status.SUBMITTED
+        case TargetState.NOT_IN_SCOPE:
+            return Report.Status.NOT_IN_SCOPE
+        case _:
+            return Report.Status.ACCEPTED
+
+
+def _count(lines: list[Line], statement: Statement) -> None:
+    ids = [line.report.target_id for line in lines if line.report]
+    Target.objects.filter(pk__in=ids).update(report_count=F("report_count") + 1)
+    if statement.concerns_child:
+        Target.objects.filter(pk__in=ids).exclude(minor_suspected=Minor.YES).update(
+            minor_suspected=Minor.YES,
+            priority=PRIORITY_CHILD,
+            state_version=F("state_version") + 1,
+        )
+
+
+def _answer(line: Line, report: Report) -> None:
+    line.report = report
+    tells = report.known_before and not report.is_child_suspected
+    line.result = Result.KNOWN if tells else Result.RECEIVED

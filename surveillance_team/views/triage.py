@@ -1,0 +1,160 @@
+"""The triage officers' room in Wagtail's shell, under the strict policy."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from core.audit import record_access
+from users.actors import actor_of
+from users.roles import Role
+
+from ..forms import AcceptForm, AskForm, LeaveOutForm
+from ..models import Target
+from ..queue import Filters, page_of
+from ..services import triage
+from ..services.standings import standings_of
+from ..services.targets import NotPossible, StalePage
+from ..states import BEFORE_DECISION
+from ..textonly import View, text_only
+from ..vocabulary import Minor
+
+MOST_STATEMENTS = 30
+
+
+def for_officers(view: View) -> View:
+    """With the permission, and under the strict policy: reported words come to this page."""
+
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.strict_policy = True
+        return response
+
+    guarded = permission_required("surveillance_team.decide_report", raise_exception=True)(inner)
+    return text_only(never_cache(guarded))
+
+
+@for_officers
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    return _room(request, None)
+
+
+@for_officers
+@require_safe
+def target(request: HttpRequest, target_id: UUID) -> HttpResponse:
+    return _room(request, _target_or_404(target_id))
+
+
+@for_officers
+@require_POST
+def accept(request: HttpRequest, target_id: UUID) -> HttpResponse:
+    return _decide(
+        request, target_id, AcceptForm, triage.accept_target, _("Accepted. It is on its way.")
+    )
+
+
+@for_officers
+@require_POST
+def leave_out(request: HttpRequest, target_id: UUID) -> HttpResponse:
+    return _decide(request, target_id, LeaveOutForm, triage.leave_out_target, _("Not passed on."))
+
+
+@for_officers
+@require_POST
+def ask(request: HttpRequest, target_id: UUID) -> HttpResponse:
+    return _decide(request, target_id, AskForm, triage.ask_back, _("The question was sent."))
+
+
+def _decide(
+    request: HttpRequest,
+    target_id: UUID,
+    form_class: type[forms.Form],
+    decide: Callable[..., Target],
+    done: str,
+) -> HttpResponse:
+    form = form_class(request.POST)
+    if not form.is_valid():
+        return _room(request, _target_or_404(target_id), status=422, failed=form)
+    try:
+        decide(target_id, actor=actor_of(request, Role.TRIAGE_OFFICER), **form.cleaned_data)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    except (StalePage, NotPossible):
+        words = _("Somebody else has changed this report meanwhile. Below is how it stands now.")
+    except triage.OwnReport:
+        words = _("You reported this address yourself, so another officer has to decide.")
+    else:
+        messages.success(request, done)
+        return _next(request)
+    messages.error(request, words)
+    return _room(request, _target_or_404(target_id), status=409)
+
+
+def _next(request: HttpRequest) -> HttpResponse:
+    following = Target.objects.undecided().for_queue().values_list("pk", flat=True).first()
+    return redirect("triage:target", following) if following else redirect("triage:queue")
+
+
+def _target_or_404(target_id: UUID) -> Target:
+    found = Target.objects.filter(pk=target_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _room(
+    request: HttpRequest,
+    opened: Target | None,
+    *,
+    status: int = 200,
+    failed: forms.Form | None = None,
+) -> HttpResponse:
+    filters = Filters.read(request.GET)
+    page = page_of(filters)
+    shown = [*page.targets, *([opened] if opened else [])]
+    standings = standings_of(shown)
+    context: dict[str, Any] = {
+        "filters": filters,
+        "page": page,
+        "rows": [(row, standings.get(row.pk, [])) for row in page.targets],
+        "opened": opened,
+    }
+    if opened:
+        record_access(
+            actor_of(request, Role.TRIAGE_OFFICER),
+            subject_id=opened.pk,
+            what="surveillance_team.read_reports",
+        )
+        context |= _detail(opened, failed) | {"standings": standings.get(opened.pk, [])}
+    return render(request, "surveillance_team/triage/room.html", context, status=status)
+
+
+def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
+    initial = {
+        "version": opened.state_version,
+        "category": opened.category_assessed or opened.category_claimed,
+        "minor_suspected": opened.minor_suspected,
+    }
+    drawn = {
+        name: failed if isinstance(failed, kind) else kind(initial=initial, prefix=None)
+        for name, kind in (("accept", AcceptForm), ("leave_out", LeaveOutForm), ("ask", AskForm))
+    }
+    statements = opened.reports.order_by("id")[:MOST_STATEMENTS]
+    return {
+        "statements": list(statements),
+        "steps": list(opened.steps.all()),
+        "decidable": opened.state in BEFORE_DECISION,
+        "is_child": opened.minor_suspected == Minor.YES,
+        "failed": failed,
+        **{f"{name}_form": form for name, form in drawn.items()},
+    }
