@@ -11,7 +11,16 @@ class CoreConfig(AppConfig):
     verbose_name = _("core")
 
     def ready(self) -> None:
-        from . import checks, demo_content, exports, logs, personal_sources, retention, vital
+        from . import (
+            admin_scripts,
+            checks,
+            demo_content,
+            exports,
+            logs,
+            personal_sources,
+            retention,
+            vital,
+        )
         from .audit import seals
         from .jobs import backend
         from .mail import services as mail
@@ -21,6 +30,7 @@ class CoreConfig(AppConfig):
             part.register()
         checks.register()
         exports.make_wagtail_exports_safe()
+        admin_scripts.start_choosers_from_data()
         user_logged_out.connect(note_sign_out, dispatch_uid="core.note_sign_out")
         if not settings.DEMO:
             sys.excepthook = logs.log_uncaught
