@@ -1,0 +1,1 @@
+"""Pages of the public, of holders, and of staff."""
