@@ -28,6 +28,7 @@ class ShowcaseForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("We send one letter."))
     addresses = forms.CharField(
         label=_("Addresses"),
+        error_messages={"required": _("Paste at least one address.")},
         help_text=_("One on each line, up to 50."),
         widget=forms.Textarea(attrs={"spellcheck": "false", "autocapitalize": "none"}),
     )
@@ -35,16 +36,20 @@ class ShowcaseForm(forms.Form):
         label=_("Where did you see it?"),
         choices=[("site", _("On a website")), ("chat", _("In a chat"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where you saw it.")},
     )
     language = forms.ChoiceField(
         label=_("Language"), choices=[("ko", "한국어"), ("en", "English")], required=False
     )
-    agrees = forms.BooleanField(label=_("I have read the rules of the team."))
+    agrees = forms.BooleanField(
+        label=_("I have read the rules of the team."),
+        error_messages={"required": _("Please read the rules before you begin.")},
+    )
 
 
 def everything(query: Any) -> dict[str, Any]:
     now = timezone.now()
-    wrong = ShowcaseForm({"email": "kim@", "addresses": "", "language": "ko"}, prefix="wrong")
+    wrong = ShowcaseForm({"wrong-email": "kim@", "wrong-language": "ko"}, prefix="wrong")
     return {
         "plain_form": ShowcaseForm(prefix="plain"),
         "wrong_form": wrong,

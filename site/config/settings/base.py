@@ -106,6 +106,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 TIME_ZONE = "Asia/Seoul"
 CITY_COUNTRY = env.str("CITY_COUNTRY", default="KR")  # whose public holidays are days off
 USE_TZ = True
+FORMAT_MODULE_PATH = ["core.formats"]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Seoul"]
 
 STATIC_URL = "/static/"

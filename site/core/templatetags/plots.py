@@ -1,7 +1,8 @@
 """Plots drawn by the server, so that they need no script, no picture and no other site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from django import template
 
@@ -12,6 +13,7 @@ register = template.Library()
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 44, 4, 10, 24
 BAR_SHARE = 0.72  # of a group's width; the rest is the gap to the next
+MOST_LEVELS = 4
 SERIES_SHOWN = 2  # more colours cannot be told apart safely
 
 
@@ -53,34 +55,36 @@ def bar_chart(figure: Figure, most: int = 6) -> dict[str, object]:
 
 
 def lay_out(rows: Sequence[tuple[str, Sequence[int | None]]]) -> BarChart:
-    """Place bars, month labels and level lines. All series share one scale from zero."""
-    drawn = [list(values)[:SERIES_SHOWN] for _, values in rows]
-    step = level_step(max((v or 0 for values in drawn for v in values), default=0))
-    top = step * 3
+    """Place bars, labels and level lines. All series share one scale from zero."""
+    drawn = [[value or 0 for value in values][:SERIES_SHOWN] for _, values in rows]
+    steps = levels(max((value for values in drawn for value in values), default=0))
     room_x = (WIDTH - LEFT - RIGHT) / max(len(rows), 1)
-    room_y = HEIGHT - TOP - BOTTOM
+    per_unit = (HEIGHT - TOP - BOTTOM) / steps[-1]
     bars = []
     for place, values in enumerate(drawn):
         width = room_x * BAR_SHARE / max(len(values), 1)
         start = LEFT + room_x * (place + (1 - BAR_SHARE) / 2)
         for series, value in enumerate(values):
-            height = room_y * (value or 0) / top
+            height = per_unit * value
             x, y = start + width * series, HEIGHT - BOTTOM - height
-            bars.append(
-                Bar(series + 1, round(x, 1), round(y, 1), round(width - 2, 1), round(height, 1))
-            )
-    labels = [Tick(label, round(LEFT + room_x * (i + 0.5), 1)) for i, (label, _) in enumerate(rows)]
-    levels = [
-        Tick(f"{step * n:,}", round(HEIGHT - BOTTOM - room_y * n / 3, 1)) for n in range(1, 4)
-    ]
-    return BarChart(bars, labels, levels)
+            bars.append(Bar(series + 1, *(round(n, 1) for n in (x, y, width - 2, height))))
+    return BarChart(
+        bars,
+        [Tick(label, round(LEFT + room_x * (i + 0.5), 1)) for i, (label, _) in enumerate(rows)],
+        [Tick(f"{level:,}", round(HEIGHT - BOTTOM - per_unit * level, 1)) for level in steps],
+    )
 
 
-def level_step(most: int) -> int:
-    """The distance between level lines: 1, 2 or 5 times a power of ten, three lines in all."""
-    scale = 1
-    while True:
-        for factor in (1, 2, 5):
-            if 3 * factor * scale >= most:
-                return factor * scale
-        scale *= 10
+def levels(most: int) -> list[int]:
+    """Two to four round numbers, the last of them at least `most`."""
+    for step in _round_numbers():
+        if step * MOST_LEVELS >= most:
+            return [step * n for n in range(1, max(-(-most // step), 2) + 1)]
+    raise AssertionError  # round numbers do not end
+
+
+def _round_numbers() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 25, 50, 100, 200, 250, …"""
+    yield from (1, 2, 5)
+    for power in count(1):
+        yield from (10**power, 2 * 10**power, 25 * 10 ** (power - 1), 5 * 10**power)

@@ -1,0 +1,5 @@
+DATE_FORMAT = "Y년 n월 j일"
+TIME_FORMAT = "A g:i"
+DATETIME_FORMAT = "Y년 n월 j일 A g:i"
+SHORT_DATE_FORMAT = "Y. n. j."
+SHORT_DATETIME_FORMAT = "Y. n. j. H:i"
