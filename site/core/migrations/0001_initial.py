@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             name='HelpLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.URLField(blank=True, verbose_name='source')),
+                ('source', models.CharField(blank=True, help_text='Where it is written, and as of when.', max_length=200, verbose_name='source')),
                 ('reviewed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='checked on')),
                 ('review_due_on', models.DateField(verbose_name='to be checked again by')),
                 ('name_ko', models.CharField(max_length=60, verbose_name='name, Korean')),
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
             name='LegalFact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.URLField(blank=True, verbose_name='source')),
+                ('source', models.CharField(blank=True, help_text='Where it is written, and as of when.', max_length=200, verbose_name='source')),
                 ('reviewed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='checked on')),
                 ('review_due_on', models.DateField(verbose_name='to be checked again by')),
                 ('code', models.SlugField(unique=True, verbose_name='code')),

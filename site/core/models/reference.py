@@ -19,7 +19,9 @@ def in_language(ko: str, en: str) -> str:
 class Reviewed(models.Model):
     """A fact that somebody checked, and when it must be checked again."""
 
-    source = models.URLField(_("source"), blank=True)
+    source = models.CharField(
+        _("source"), max_length=200, blank=True, help_text=_("Where it is written, and as of when.")
+    )
     reviewed_on = models.DateField(_("checked on"), default=timezone.localdate)
     review_due_on = models.DateField(_("to be checked again by"))
 
