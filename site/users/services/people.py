@@ -15,7 +15,14 @@ from users.models import Invitation, User
 from users.roles import Role
 
 from .faults import PersonHasLeft
-from .roles import give_role, lock, refuse_last_administrator, refuse_oneself, take_role
+from .roles import (
+    give_role,
+    lock,
+    refuse_last_administrator,
+    refuse_oneself,
+    set_roles,
+    take_role,
+)
 from .sessions import end_sessions
 
 
@@ -42,17 +49,24 @@ def open_account(
     _note(actor, "account_opened", person)
     for role in roles:
         give_role(person, role, actor=actor)
-    return person
+    return lock(person)
 
 
 @transaction.atomic
-def rename_person(person: User, *, name: str, actor: Actor) -> None:
-    """Correct a person's name. The same name again changes nothing."""
+def change_person(person: User, *, name: str, roles: Iterable[Role], actor: Actor) -> None:
+    """Correct a person's name and let them hold exactly these roles: both or neither.
+
+    What is the same as before changes nothing.
+
+    Raises:
+        Refused: As for give_role and take_role.
+    """
     person, name = lock(person), tidy_name(name)
     if person.name != name:
         person.name = name
         person.save(update_fields=["name"])
         _note(actor, "name_corrected", person)
+    set_roles(person, roles, actor=actor)
 
 
 @transaction.atomic

@@ -24,15 +24,16 @@ LIMIT = Limit("users.invitation", 60, 300)
 def page(request: HttpRequest, token: str) -> HttpResponse:
     if not allow(LIMIT, AccountAdapter().get_client_ip(request)):
         return too_many(request, LIMIT.per_s)
+    posted = request.POST if request.method == "POST" else None
     try:
         invitation = find_open(token)
-        form = AcceptInvitationForm(request.POST or None, email=invitation.email)
-        if request.method == "POST" and form.is_valid():
+        form = AcceptInvitationForm(posted, email=invitation.email)
+        if form.is_valid():
             return _accepted(request, token, form)
     except InvitationNotOpen:
         return TemplateResponse(request, "users/invitation_closed.html", status=410)
     context = {"form": form, "invitation": invitation}
-    status = 422 if request.method == "POST" else 200
+    status = 200 if posted is None else 422
     return TemplateResponse(request, "users/invitation.html", context, status=status)
 
 

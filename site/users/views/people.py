@@ -25,12 +25,11 @@ from users.second_factor import is_enrolled
 from users.services.faults import Refused
 from users.services.invitations import invite, withdraw
 from users.services.people import (
+    change_person,
     deactivate_person,
     readmit_person,
-    rename_person,
     reset_second_factor,
 )
-from users.services.roles import set_roles
 
 SHOWN_INVITATIONS = 100
 may_invite = permission_required("users.add_user")
@@ -42,10 +41,10 @@ may_change = permission_required("users.change_user")
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     who, actor = _person(request, pk), _actor(request)
     held = {"name": who.name, "roles": [role.value for role in who.roles]}
-    form = PersonForm(request.POST or None, initial=held)
+    form = PersonForm(_posted(request), initial=held)
     if request.method == "GET":
         record_access(actor, subject_id=who.actor_id, what="users.view")
-    if form.is_valid() and _done(form, lambda: _save(who, form, actor)):
+    if form.is_valid() and _done(form, lambda: change_person(who, **form.change(), actor=actor)):
         messages.success(request, _("Saved."))
         return redirect("wagtailusers_users:edit", pk)
     journal = list(RoleChange.objects.filter(person_id=who.actor_id).order_by("-id")[:20])
@@ -62,7 +61,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @may_invite
 @require_http_methods(["GET", "POST"])
 def invite_person(request: HttpRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(_posted(request))
     if form.is_valid() and _done(form, lambda: invite(**form.invitation(), actor=_actor(request))):
         messages.success(request, _("The invitation is on its way. It is open for seven days."))
         return redirect("wagtailusers_users:invitations")
@@ -72,10 +71,8 @@ def invite_person(request: HttpRequest) -> HttpResponse:
 @may_change
 @require_http_methods(["GET", "POST"])
 def close_account(request: HttpRequest, pk: int) -> HttpResponse:
-    who, form = _person(request, pk), Form(request.POST or None)
-    if request.method == "POST" and _done(
-        form, lambda: deactivate_person(who, actor=_actor(request))
-    ):
+    who, form = _person(request, pk), Form(_posted(request))
+    if form.is_valid() and _done(form, lambda: deactivate_person(who, actor=_actor(request))):
         messages.success(request, _("The account is closed and signed out everywhere."))
         return redirect("wagtailusers_users:edit", pk)
     return _shell(request, "users/admin/close.html", form, _("Close the account"), person=who)
@@ -92,7 +89,7 @@ def reopen_account(request: HttpRequest, pk: int) -> HttpResponse:
 @may_change
 @require_http_methods(["GET", "POST"])
 def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
-    who, form = _person(request, pk), ReasonForm(request.POST or None)
+    who, form = _person(request, pk), ReasonForm(_posted(request))
     if form.is_valid() and _done(
         form,
         lambda: reset_second_factor(who, reason=form.cleaned_data["reason"], actor=_actor(request)),
@@ -122,13 +119,6 @@ def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("wagtailusers_users:invitations")
 
 
-def _save(who: User, form: PersonForm, actor: Actor) -> None:
-    rename_person(who, name=form.cleaned_data["name"], actor=actor)
-    roles = [Role(code) for code in form.cleaned_data["roles"]]
-    if set(roles) != who.roles:
-        set_roles(who, roles, actor=actor)
-
-
 def _done(form: Form, write: Callable[[], Any]) -> bool:
     """Do it, or say on the form why it was refused."""
     try:
@@ -137,6 +127,10 @@ def _done(form: Form, write: Callable[[], Any]) -> bool:
         form.add_error(None, refusal.words)
         return False
     return True
+
+
+def _posted(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def _person(request: HttpRequest, pk: int) -> User:
