@@ -16,15 +16,16 @@ from typing import IO
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from setup import set_up
-from steps import LOGS, PYTHON, ROOT, VAR, VENV, StepFailed, environment, explain, say, timed
+from setup import SIGN_INS, set_up
+from steps import LOGS, ROOMS, ROOT, VAR, VENV, StepFailed, environment, explain, say, timed
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 START_S = 60
 STOP_S = 12
 LOOK_S = 0.5
-SHOWN_LEVELS = {"warning", "error", "critical"}
+GRAVE = {"error", "critical"}
+OURS = ("jikimi", *(Path(room).name for room in ROOMS))
 PROGRAMS = ("web", "worker", "relay", "peer")
 
 
@@ -51,7 +52,6 @@ def _serve(port: int, lock: IO[str]) -> int:
         JIKIMI_PORT=str(port),
         JIKIMI_URL=f"http://localhost:{port}",
         JIKIMI_WEB_PROCESSES="1",
-        SANDBOX_CALLBACK_URL=f"http://127.0.0.1:{port}/bridge/callback/",
     )
     command = [VENV / "bin" / "supervisord", "-c", ROOT / "site" / "config" / "supervisord.conf"]
     logs = _follow()
@@ -93,15 +93,7 @@ def _welcome(port: int) -> None:
     say()
     say(f"  Jikimi is at  http://localhost:{port}")
     say()
-    table = subprocess.run(
-        [PYTHON, "manage.py", "demo", "table"],
-        cwd=ROOT,
-        env=environment(JIKIMI_URL=f"http://localhost:{port}"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    for line in table.stdout.splitlines():
+    for line in SIGN_INS.read_text().splitlines():
         say(f"  {line}")
     say()
     say("  A code for the second factor:  .venv/bin/python manage.py demo code ROLE")
@@ -131,11 +123,17 @@ def _short(name: str, line: str) -> str:
         entry = json.loads(line)
     except ValueError:
         return ""
-    if not isinstance(entry, dict) or entry.get("level") not in SHOWN_LEVELS:
+    if not isinstance(entry, dict) or not _matters(entry):
         return ""
     rest = {k: v for k, v in entry.items() if k not in {"level", "event", "timestamp", "exception"}}
     said = " ".join(f"{key}={value}" for key, value in rest.items())
     return f"  {name:<7}{entry['level']:<9}{entry.get('event', '')}  {said}"
+
+
+def _matters(entry: dict[str, object]) -> bool:
+    """Faults of all; warnings of ours. Libraries warn of much that mends itself."""
+    level, logger = entry.get("level"), str(entry.get("logger", ""))
+    return level in GRAVE or (level == "warning" and logger.startswith(OURS))
 
 
 def _free_port() -> int:

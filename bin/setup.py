@@ -12,6 +12,7 @@ from steps import PYTHON, ROOT, VAR, VENV, StepFailed, digest, environment, once
 REQUIREMENTS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
+SIGN_INS = VAR / "sign-ins.txt"
 
 
 def set_up(*, purposes: tuple[str, ...] = ("run",)) -> None:
@@ -128,12 +129,13 @@ def site(have_node: bool) -> None:
             run("Static files", *manage, "collectstatic", "--noinput", "--clear")
 
     address = os.environ.get("DATABASE_URL", "")
-    files = [] if address else [VAR / "jikimi.sqlite3"]
+    files = [SIGN_INS] if address else [SIGN_INS, VAR / "jikimi.sqlite3"]
     with once(stamps / "database", digest([*code, lock], address), *files) as needed:
         if needed or address:
             advice = "If this database holds only demo content, remove it and try again."
             run("Database", *manage, "migrate", "--noinput", advice=advice)
             run("Demo content", *manage, "demo", "load")
+            SIGN_INS.write_text(_output(*map(str, manage), "demo", "table"))
 
 
 def _wanted() -> Iterator[tuple[str, str, str]]:
@@ -160,7 +162,9 @@ def _works(*command: str | Path) -> bool:
 
 def _output(*command: str) -> str:
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        return subprocess.run(
+            command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+        ).stdout.strip()
     except OSError:
         return ""
 

@@ -93,7 +93,7 @@ class House:
 
     def pid(self, program: str) -> int:
         """Of web, worker, relay or peer; 0 while it is not running."""
-        told = self._control("pid", program)
+        told = self._control("pid", f"jikimi:{program}")
         return int(told) if told.isdigit() else 0
 
     def kill(self, program: str) -> None:
@@ -103,11 +103,11 @@ class House:
         wait_until(f"{program} is back", lambda: self.pid(program) not in {0, before})
 
     def stop(self, program: str) -> None:
-        self._control("stop", program)
+        self._control("stop", f"jikimi:{program}")
         wait_until(f"{program} is gone", lambda: not self.pid(program))
 
     def start(self, program: str) -> None:
-        self._control("start", program)
+        self._control("start", f"jikimi:{program}")
 
     def logged(self, program: str) -> str:
         return (self.folder / "log" / f"{program}.log").read_text(errors="replace")
