@@ -71,7 +71,7 @@ class CountedCode(forms.Form):
             failure_id = begin_attempt(attempt)
         except TooManyFailures:
             raise account.validation_error("too_many_login_attempts") from None
-        code: str = super().clean_code()  # type: ignore[misc]
+        code: str = super().clean_code()
         self._spend(code)
         attempt_succeeded(attempt, failure_id)
         return code

@@ -29,9 +29,12 @@ def require_second_factor(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         signed_in = request.user
-        admitted = SimpleLazyObject(lambda: _admit(request, signed_in))
-        request.user = admitted
-        request.auser = sync_to_async(lambda: admitted)
+
+        def admitted() -> Any:
+            return _admit(request, signed_in)
+
+        request.user = SimpleLazyObject(admitted)
+        request.auser = sync_to_async(admitted)
         response = get_response(request)
         fault = getattr(request, "sign_in_fault", None)
         return _lead_on(request, response, fault) if fault else response

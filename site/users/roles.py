@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 
-class Role(models.TextChoices):
+
+class Role(TextChoices):
     TEACHER = "teacher", _("teacher")
     SCHOOL_HEAD = "school_head", _("school head")
     INSTRUCTOR = "instructor", _("instructor")

@@ -56,7 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     actor_id = models.UUIDField(default=new_id, unique=True, editable=False)
-    name = EncryptedTextField(_("name"), blank=True)
+    name: Any = EncryptedTextField(_("name"), blank=True)
     language = models.CharField(
         _("language of mails"), max_length=5, choices=settings.LANGUAGES, default="ko"
     )

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 
@@ -29,7 +30,7 @@ class SignInFailure(models.Model):
             address.
     """
 
-    class Kind(models.TextChoices):
+    class Kind(TextChoices):
         PASSWORD = "password", _("password")
         CODE = "code", _("one-time code")
 

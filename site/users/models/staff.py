@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 from core.models.appendonly import AppendOnly
@@ -24,7 +25,7 @@ class Invitation(models.Model):
     It is used once, ends by itself, and may be withdrawn before that.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         OPEN = "open", _("waiting for an answer")
         ACCEPTED = "accepted", _("accepted")
         WITHDRAWN = "withdrawn", _("withdrawn")
@@ -77,7 +78,7 @@ class RoleChange(AppendOnly):
     Kept at least three years. Source: PIPC notice 2026-9, article 5(3).
     """
 
-    class Change(models.TextChoices):
+    class Change(TextChoices):
         GIVEN = "given", _("given")
         TAKEN = "taken", _("taken")
 

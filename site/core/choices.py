@@ -1,0 +1,23 @@
+"""Django's TextChoices, as a type checker without Django's stubs understands them."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from enum import Enum, EnumMeta
+
+    class _Meta(EnumMeta):
+        choices: list[tuple[str, Any]]
+        labels: list[Any]
+        values: list[str]
+
+    class TextChoices(str, Enum, metaclass=_Meta):
+        _value_: str
+
+        def __new__(cls, value: str, label: Any = "") -> Self: ...
+
+        @property
+        def label(self) -> Any: ...
+else:
+    from django.db.models import TextChoices
+
+__all__ = ["TextChoices"]
