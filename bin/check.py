@@ -64,6 +64,7 @@ MANAGE = (PYTHON, ROOT / "manage.py")
 BIN = ROOT / "bin"
 GATES = [
     Gate("types", [tool("mypy")]),
+    Gate("types of these commands", [tool("mypy"), *sorted(BIN.glob("*.py"))]),
     Gate(
         "translations complete",
         [PYTHON, BIN / "check_translations.py"],

@@ -66,7 +66,7 @@ class House:
 
     def open(self) -> None:
         """Start every process and wait until the site answers."""
-        command = [PROGRAMS / "supervisord", "-c", CONFIG]
+        command = [str(PROGRAMS / "supervisord"), "-c", str(CONFIG)]
         self._supervisor = subprocess.Popen(command, cwd=ROOT, env=self.env, start_new_session=True)
         wait_until("the site answers", self.answers, within_s=START_S)
 
@@ -113,7 +113,7 @@ class House:
         return (self.folder / "log" / f"{program}.log").read_text(errors="replace")
 
     def _control(self, *words: str) -> str:
-        command = [PROGRAMS / "supervisorctl", "-c", CONFIG, *words]
+        command = [str(PROGRAMS / "supervisorctl"), "-c", str(CONFIG), *words]
         return subprocess.run(
             command, cwd=ROOT, env=self.env, capture_output=True, text=True, check=False
         ).stdout.strip()
