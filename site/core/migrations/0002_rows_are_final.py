@@ -44,7 +44,7 @@ DROP FUNCTION core_access_record_is_kept();
 
 def add(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(ADD)
+        schema_editor.execute(ADD, params=None)  # else % starts a placeholder
 
 
 def remove(apps, schema_editor):
