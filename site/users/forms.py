@@ -16,6 +16,7 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.mfa.utils import decrypt
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +47,7 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         _without_placeholders(self)
         self.fields["login"].label = _("E-mail address")
-        self.fields["password"].max_length = PASSWORD_MAX
+        self.fields["password"].validators.append(MaxLengthValidator(PASSWORD_MAX))
         self.fields["password"].help_text = ""
 
 
@@ -59,7 +60,7 @@ class CountedCode(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.max_length = CODE_MAX
+        field.validators.append(MaxLengthValidator(CODE_MAX))
         field.label = _("Code from your app")
         field.help_text = _("Six digits. A recovery code works as well.")
         field.widget.attrs = dict(CODE_ATTRS)
@@ -98,7 +99,7 @@ class EnrolForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.max_length = CODE_MAX
+        field.validators.append(MaxLengthValidator(CODE_MAX))
         field.label = _("Code from your app")
         field.help_text = _("The six digits your app shows now.")
         field.widget.attrs = dict(CODE_ATTRS)

@@ -26,7 +26,7 @@ class Notification(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    recipient_id = models.UUIDField(_("for"))
+    recipient_id = models.UUIDField(_("recipient"))
     kind = models.CharField(_("kind"), max_length=60)
     url = models.CharField(_("where to look"), max_length=300, blank=True)
     at = models.DateTimeField(_("at"), default=timezone.now)

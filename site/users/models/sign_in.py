@@ -36,8 +36,8 @@ class SignInFailure(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    account = models.BinaryField(_("account"), max_length=32)
-    source = models.BinaryField(_("source"), max_length=32)
+    account = models.BinaryField(_("account tried"), max_length=32)
+    source = models.BinaryField(_("where it came from"), max_length=32)
     by_known_device = models.BooleanField(_("by a known device"), default=False)
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
 
@@ -61,7 +61,7 @@ class ResetRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = EncryptedTextField(_("e-mail address"), help_text=_("Blank once it was answered."))
-    account = models.BinaryField(_("account"), max_length=32, db_index=True)
+    account = models.BinaryField(_("account tried"), max_length=32, db_index=True)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
 

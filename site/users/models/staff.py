@@ -86,8 +86,8 @@ class RoleChange(AppendOnly):
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
     person_id = models.UUIDField(_("person"), db_index=True)
     role = models.CharField(_("role"), max_length=40, choices=Role.choices)
-    change = models.CharField(_("change"), max_length=10, choices=Change.choices)
-    by_id = models.UUIDField(_("by"))
+    change = models.CharField(_("kind of change"), max_length=10, choices=Change.choices)
+    by_id = models.UUIDField(_("changed by"))
 
     class Meta:
         verbose_name = _("role change")
