@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from enum import Enum, EnumMeta
+    from enum import EnumMeta, StrEnum
 
     class _Meta(EnumMeta):
         choices: list[tuple[str, Any]]
         labels: list[Any]
         values: list[str]
 
-    class TextChoices(str, Enum, metaclass=_Meta):
+    class TextChoices(StrEnum, metaclass=_Meta):
         _value_: str
 
         def __new__(cls, value: str, label: Any = "") -> Self: ...

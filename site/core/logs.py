@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any
 
 ALLOWED = (
-    "request kind job fault status method view duration_ms destination delivery attempt count "
+    "kind job fault status method view duration_ms destination delivery attempt count "
     "role check state mail"
 ).split()
 OURS = frozenset(

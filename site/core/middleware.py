@@ -92,14 +92,16 @@ class RefuseBadInput:
 
 
 def choose_policy(get_response: Handler) -> Handler:
-    """Strict Content-Security-Policy everywhere; Wagtail's editors bear a little less."""
+    """Strict Content-Security-Policy everywhere; Wagtail's shell bears a little less, its editors
+    inline styles too. A view of ours in the shell sets response.strict_policy = True."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.path_info.startswith("/admin/") and not getattr(
-            response, "strict_policy", False
-        ):
-            response._csp_config = settings.ADMIN_POLICY  # django-csp's own name for it
+        if not getattr(response, "strict_policy", False):
+            if request.path_info.startswith(settings.EDITOR_PATHS):
+                response._csp_config = settings.EDITOR_POLICY  # django-csp's own name for it
+            elif request.path_info.startswith("/admin/"):
+                response._csp_config = settings.ADMIN_POLICY
         for name, value in settings.SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         if getattr(request, "signed_out", False):

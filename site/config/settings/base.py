@@ -250,12 +250,14 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# What Wagtail 8.0's editors need: styles set by its rich text, previews in a frame, pictures read
-# in the browser before upload. Its inline scripts are ours in core/static/core/admin/ instead.
+# Wagtail's admin needs previews in a frame, and pictures read in the browser before upload. Its
+# inline scripts are started by core/static/core/admin/start.js instead (core.admin_scripts).
 ADMIN_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "style-src": [_SELF, "'unsafe-inline'"],
     "img-src": [_SELF, "data:", "blob:"],
     "frame-src": [_SELF],
     "frame-ancestors": [_SELF],
 }
+# Draftail and wagtail-localize (styled-components) write style elements while somebody edits.
+EDITOR_POLICY = ADMIN_POLICY | {"style-src": [_SELF, "'unsafe-inline'"]}
+EDITOR_PATHS = ("/admin/pages/", "/admin/snippets/", "/admin/localize/")
