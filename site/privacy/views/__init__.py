@@ -1,0 +1,1 @@
+"""The public table, a person's own page, and what privacy officers do."""
