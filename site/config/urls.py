@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("my/", include("users.urls")),
     path("team/", include("surveillance_team.urls")),
     path("credentials/", include("credentials.urls")),
+    path("privacy/", include("privacy.urls")),
     path("_util/login/", doors.to_sign_in),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
