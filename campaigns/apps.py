@@ -5,3 +5,14 @@ from django.utils.translation import gettext_lazy as _
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("campaigns")
+
+    def ready(self) -> None:
+        from core.figures import public_figures
+
+        from . import demo, jobs, personal
+        from .numbers import promises_figure
+
+        jobs.register()
+        personal.register()
+        demo.register()
+        public_figures.register("campaigns.promises", promises_figure)

@@ -5,3 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class CurriculumConfig(AppConfig):
     name = "curriculum"
     verbose_name = _("curriculum")
+
+    def ready(self) -> None:
+        from . import demo, jobs, personal
+        from .people import open_doors
+
+        open_doors()
+        jobs.register()
+        personal.register()
+        demo.register()

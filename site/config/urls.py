@@ -26,6 +26,8 @@ urlpatterns += i18n_patterns(
     path("team/", include("surveillance_team.urls")),
     path("credentials/", include("credentials.urls")),
     path("privacy/", include("privacy.urls")),
+    path("lessons/", include("curriculum.urls")),
+    path("campaigns/", include("campaigns.urls")),
     path("_util/login/", doors.to_sign_in),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

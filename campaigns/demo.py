@@ -1,0 +1,5 @@
+"""Demo content of the campaigns."""
+
+
+def register() -> None:
+    pass

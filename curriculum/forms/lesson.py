@@ -1,0 +1,20 @@
+"""The editor's form of a lesson."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from curriculum.requirements import missing_in
+
+
+class LessonForm(WagtailAdminPageForm):
+    """Lets a draft lack anything, and publishing nothing: what is missing is said beside its
+    field (law 9)."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation:
+            for requirement in missing_in(values):
+                if not self.has_error(requirement.field):
+                    self.add_error(requirement.field, requirement.words)
+        return values

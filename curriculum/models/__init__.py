@@ -1,0 +1,15 @@
+"""Lessons in the page tree, who is verified to teach them, and their printed forms."""
+
+from .lessons import LessonPage
+from .prints import LessonPrint
+from .tree import LessonsPage, ProgrammePage, UnitPage
+from .verification import TeacherVerification
+
+__all__ = [
+    "LessonPage",
+    "LessonPrint",
+    "LessonsPage",
+    "ProgrammePage",
+    "TeacherVerification",
+    "UnitPage",
+]

@@ -1,0 +1,148 @@
+"""The lesson: one page of the tree, written once, read by visitors and by verified teachers."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from core.models import HelpLine
+from curriculum.audiences import Audience, LessonShown
+from curriculum.blocks import (
+    KeywordBlock,
+    LessonStepBlock,
+    LinesBlock,
+    MisconceptionBlock,
+    SourceBlock,
+    TeacherNoteBlock,
+)
+from curriculum.forms.lesson import LessonForm
+from curriculum.panels import MissingPanel
+from curriculum.requirements import REQUIREMENTS, Requirement, missing_in
+
+from .parts import Checked, ForWhom, Placed, Safeguarded
+
+
+class LessonPageQuerySet(PageQuerySet):
+    def published(self, language_code: str) -> Self:
+        """Live lessons of one language, the youngest classes first."""
+        lessons = self.live().filter(locale__language_code=language_code)
+        return lessons.order_by("year_from", "year_to", "title")
+
+    def review_due(self, by: Any) -> Self:
+        """Live lessons somebody must check again by a day, the oldest first."""
+        return self.live().filter(review_due_on__lte=by).order_by("review_due_on")
+
+
+class LessonPage(ForWhom, Safeguarded, Checked, Placed):
+    """One lesson: plan, steps with minutes, safeguards and sources.
+
+    What of it whom is shown is in curriculum.audiences; teacher-only text is not indexed for
+    search and never on the public page (law 8). It cannot be published before the requirements of
+    curriculum.requirements are met (law 9), by whatever way it is published.
+    """
+
+    intro = models.CharField(_("in one sentence"), max_length=200)
+    essential_question = models.CharField(_("essential question"), max_length=200, blank=True)
+    objectives = StreamField(LinesBlock(), verbose_name=_("objectives"), blank=True)
+    keywords = StreamField(
+        [("keyword", KeywordBlock())], verbose_name=_("key words"), blank=True
+    )
+    misconceptions = StreamField(
+        [("misconception", MisconceptionBlock())], verbose_name=_("misconceptions"), blank=True
+    )
+    materials = StreamField(LinesBlock(), verbose_name=_("materials"), blank=True)
+    steps = StreamField([("step", LessonStepBlock())], verbose_name=_("steps"), blank=True)
+    teacher_notes = StreamField(
+        [("note", TeacherNoteBlock())], verbose_name=_("notes for the teacher"), blank=True
+    )
+    help_lines = ParentalManyToManyField(
+        HelpLine, verbose_name=_("help lines"), blank=True, related_name="+"
+    )
+    sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
+
+    objects = PageManager.from_queryset(LessonPageQuerySet)()
+    base_form_class = LessonForm
+    parent_page_types = ["curriculum.UnitPage"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        MissingPanel(heading=_("Before this lesson can be published")),
+        *Placed.content_panels,
+        FieldPanel("intro"),
+        ForWhom.panel,
+        FieldPanel("essential_question"),
+        FieldPanel("objectives"),
+        FieldPanel("keywords"),
+        FieldPanel("misconceptions"),
+        FieldPanel("materials"),
+        FieldPanel("steps"),
+        FieldPanel("teacher_notes"),
+        Safeguarded.panel,
+        Checked.panel,
+        FieldPanel("sources"),
+    ]
+    search_fields = [
+        *Placed.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("public_text"),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(year_to__gte=F("year_from")), name="lesson_years_in_order"
+            )
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        shown = LessonShown(self, Audience.VISITOR)
+        return context | {"lesson": shown, "crumbs": self.crumbs()}
+
+    def clean(self) -> None:
+        super().clean()
+        if self.year_from and self.year_to and self.year_to < self.year_from:
+            raise ValidationError({"year_to": _("This is before the first school year.")})
+        if self.live:
+            self.refuse_if_missing()
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        self.refuse_if_missing()  # also what is only scheduled
+        return super().publish(*args, **kwargs)
+
+    def refuse_if_missing(self) -> None:
+        """Raise ValidationError with one line beside each field that law 9 still asks for."""
+        if missing := self.missing():
+            raise ValidationError({one.field: one.words for one in missing})
+
+    def missing(self) -> list[Requirement]:
+        values = {one.field: getattr(self, one.field) for one in REQUIREMENTS}
+        values |= {
+            "help_lines": self.help_lines.all(),
+            "minutes": self.minutes,
+            "reviewed_on": self.reviewed_on,
+            "review_due_on": self.review_due_on,
+        }
+        return missing_in(values)
+
+    def public_text(self) -> str:
+        """What search may know of the lesson: nothing that only teachers see."""
+        shown = LessonShown(self, Audience.VISITOR)
+        parts = [
+            self.essential_question,
+            *(str(block.value) for block in self.objectives),
+            *(f"{block.value['word']} {block.value['meaning']}" for block in self.keywords),
+            *(f"{block.value['belief']} {block.value['answer']}" for block in self.misconceptions),
+            *(f"{step.title} {step.pupils_do}" for step in shown.steps),
+        ]
+        return "\n".join(parts)

@@ -1,0 +1,81 @@
+"""Where lessons stand: the finder, programmes, and units of lessons taught one after another."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from core.pages import BasePage
+
+from .lessons import LessonPage
+from .parts import Placed
+
+
+class LessonsPage(BasePage):
+    """The top of the curriculum, where lessons are found by school year, theme and length."""
+
+    intro = models.CharField(_("introduction"), max_length=200, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["curriculum.ProgrammePage"]
+    max_count_per_parent = 1
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("lesson finder")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from curriculum.finder import find_lessons  # the finder reads the models
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "found": find_lessons(self.locale.language_code, request.GET),
+            "programmes": ProgrammePage.objects.child_of(self).live().order_by("path"),
+        }
+
+
+class Described(Placed):
+    """A page that stands above lessons and says what they have in common."""
+
+    intro = models.CharField(_("in one sentence"), max_length=200)
+    about = models.TextField(_("about"), max_length=1200, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("about")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("about"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        lessons = LessonPage.objects.live().descendant_of(self).order_by("path")
+        return context | {"lessons": lessons.defer_streamfields(), "crumbs": self.crumbs()}
+
+
+class ProgrammePage(Described):
+    """A whole: what pupils should know and be able to do, over the school years."""
+
+    parent_page_types = ["curriculum.LessonsPage"]
+    subpage_types = ["curriculum.UnitPage"]
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+
+
+class UnitPage(Described):
+    """A few lessons on one theme."""
+
+    parent_page_types = ["curriculum.ProgrammePage"]
+    subpage_types = ["curriculum.LessonPage"]
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")

@@ -1,0 +1,32 @@
+"""What the curriculum lets the roles do, and the doors and news it gives people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from users.doors import register_door
+from users.notifications import register_notification
+from users.roles import Role, grant
+
+from .services.verification import VERIFIED
+
+
+def open_doors() -> None:
+    grant(Role.EDITOR, "curriculum.read_teacher_parts")
+    grant(Role.SAFEGUARDING_REVIEWER, "curriculum.read_teacher_parts")
+    grant(
+        Role.ADMINISTRATOR,
+        "curriculum.verify_teacher",
+        "curriculum.view_teacherverification",
+    )
+    register_door(
+        Role.TEACHER,
+        _("Prepare a lesson"),
+        "curriculum:desk",
+        _("Plans with steps and minutes, notes for teachers, and the plan on paper."),
+    )
+    register_door(
+        Role.SCHOOL_HEAD,
+        _("See the teachers of my school"),
+        "curriculum:teachers",
+        _("Who may read what only teachers see, and who is waiting for you."),
+    )
+    register_notification(VERIFIED, _("You can now read the teacher's parts of the lessons."))

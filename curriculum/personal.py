@@ -1,0 +1,69 @@
+"""Personal data in this room, for the privacy officer and for the person."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from core.personal_data import (
+    Person,
+    PersonalData,
+    Retention,
+    not_personal,
+    personal_data,
+)
+
+from .models import TeacherVerification
+
+KEPT_AFTER_END = timedelta(days=365)
+
+
+def find(person: Person) -> Iterable[dict[str, Any]]:
+    if person.actor_id is None:
+        return
+    for row in TeacherVerification.objects.of(person.actor_id):
+        yield {
+            "school": str(row.school),
+            "is_head": row.is_head,
+            "way": row.get_way_display(),
+            "asked_at": row.asked_at,
+            "verified_at": row.verified_at,
+            "ends_on": row.ends_on,
+        }
+
+
+def erase(person: Person) -> int:
+    if person.actor_id is None:
+        return 0
+    count, _ = TeacherVerification.objects.filter(teacher_id=person.actor_id).delete()
+    return count
+
+
+def forget_ended() -> int:
+    """Delete verifications that ended more than a year ago, and questions nobody answered."""
+    moment = timezone.now() - KEPT_AFTER_END
+    ended = TeacherVerification.objects.filter(ends_on__lt=moment.date())
+    unanswered = TeacherVerification.objects.waiting().filter(asked_at__lt=moment)
+    return sum(rows.delete()[0] for rows in (ended, unanswered))
+
+
+TEACHERS = PersonalData(
+    fields=frozenset(
+        f"curriculum.TeacherVerification.{name}" for name in ("teacher_id", "mail_digest")
+    ),
+    find=find,
+    erase=erase,
+    retention=Retention(
+        model="curriculum.TeacherVerification",
+        keep=KEPT_AFTER_END,
+        counted_from="the day it ends, or was asked for",
+        reason="Shows a school who could read the teacher's parts during the school year.",
+    ),
+)
+
+
+def register() -> None:
+    personal_data.register("curriculum.teachers", TEACHERS)
+    for field in ("LessonPage.reviewer", "LessonPage.person_afterwards"):
+        not_personal.register(f"curriculum.{field}", "an office or credit printed on the lesson")

@@ -1,0 +1,1 @@
+"""Pages of the curriculum that are not in the page tree."""
