@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
 
 PRIORITY_CHILD = 3
 PRIORITY_NORMAL = 1
 
 
-class TargetState(models.TextChoices):
+class TargetState(TextChoices):
     NEW = "new", _("received")
     NEEDS_INFO = "needs_info", _("we have a question")
     NOT_IN_SCOPE = "not_in_scope", _("not passed on")

@@ -3,11 +3,12 @@
 The codes are the contract's and the statutes'; see docs/glossary. They never change once used.
 """
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 
-class Category(models.TextChoices):
+
+class Category(TextChoices):
     """What a posting seems to be. A monitor claims one, an officer assesses one."""
 
     ILLEGAL_FILMING = "illegal_filming", _("illegal filming")
@@ -44,7 +45,7 @@ ABOUT_CHILDREN = frozenset({Category.CSAM, Category.GROOMING, Category.CHILD_SEX
 """Kinds that say by themselves that a child is concerned."""
 
 
-class Minor(models.TextChoices):
+class Minor(TextChoices):
     """Whether a child or teenager (under 19) seems to be concerned."""
 
     YES = "yes", _("yes, it seems so")
@@ -52,7 +53,7 @@ class Minor(models.TextChoices):
     UNKNOWN = "unknown", _("I cannot tell")
 
 
-class SeenWhere(models.TextChoices):
+class SeenWhere(TextChoices):
     """How the monitor came upon the address."""
 
     SEARCH = "search", _("in search results")
@@ -62,7 +63,7 @@ class SeenWhere(models.TextChoices):
     PUBLIC_ROOM = "room_public", _("in a room open to all")
 
 
-class NotInScope(models.TextChoices):
+class NotInScope(TextChoices):
     """Why an officer sent nothing on. Every reason is normal and counts against nobody."""
 
     NOT_OUR_SUBJECT = "not_our_subject", _("it is about something we cannot pass on")
@@ -71,7 +72,7 @@ class NotInScope(models.TextChoices):
     LAWFUL_SERVICE = "lawful_service", _("it is a help, news or study page")
 
 
-class Question(models.TextChoices):
+class Question(TextChoices):
     """What an officer asks back, chosen from a list so that no free text is sent about."""
 
     WHICH_POSTING = "which_posting", _("Which posting on this page do you mean?")

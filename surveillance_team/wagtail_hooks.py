@@ -2,6 +2,7 @@ from typing import Any
 
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -30,7 +31,7 @@ def admin_urls() -> list[Any]:
 @hooks.register("register_admin_menu_item")
 def triage_menu_item() -> MenuItem:
     return RoomMenuItem(
-        _("Reports"),
+        pgettext_lazy("surveillance team", "Reports"),
         reverse_lazy("triage:queue"),
         name="triage",
         icon_name="list-ul",

@@ -106,8 +106,8 @@ def build_history(monitors: list[Monitor]) -> None:
     """Fifty reports with their steps, dated back. They were never handed to the bridge."""
     filers = [monitor for monitor in monitors if monitor.trained_on]
     now = timezone.now()
-    for number, end in enumerate(ENDS):
-        filed_at = _filed_at(now, number)
+    for filed_at, number in sorted((_filed_at(now, number), number) for number in range(len(ENDS))):
+        end = ENDS[number]
         # Every sixth is of the demo's first monitor, so that the newcomer's own list is full.
         monitor = filers[0] if number % 6 == 0 else filers[number % len(filers)]
         _build_one(number, end, monitor, filed_at)

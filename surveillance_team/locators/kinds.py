@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
 
 LONGEST = 4096  # characters of one line
 
 
-class Platform(models.TextChoices):
+class Platform(TextChoices):
     WEB = "web", _("website")
     X = "x", "X"
     TELEGRAM = "telegram", "Telegram"
@@ -22,7 +23,7 @@ class Platform(models.TextChoices):
     ONION = "onion", _("onion service")
 
 
-class Kind(models.TextChoices):
+class Kind(TextChoices):
     PAGE = "page", _("page")
     POST = "post", _("posting")
     ACCOUNT = "account", _("account")
@@ -30,7 +31,7 @@ class Kind(models.TextChoices):
     INVITE = "invite", _("invitation to a room")
 
 
-class Refusal(models.TextChoices):
+class Refusal(TextChoices):
     """Why a line is not taken, and what to do."""
 
     NOT_AN_ADDRESS = (

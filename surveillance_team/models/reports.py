@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 
@@ -43,7 +44,7 @@ class Report(models.Model):
     the line in it, so that a form sent twice files once.
     """
 
-    class Status(models.TextChoices):
+    class Status(TextChoices):
         SUBMITTED = "submitted", _("received")
         NEEDS_INFO = "needs_info", _("we have a question")
         ACCEPTED = "accepted", _("accepted")

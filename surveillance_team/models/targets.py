@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 from core.models.appendonly import AppendOnly
@@ -15,7 +16,7 @@ from ..states import PRIORITY_CHILD, TargetState
 from ..vocabulary import Category, Minor, NotInScope, Question
 
 
-def known(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> models.Q:
+def known(field: str, choices: type[TextChoices], *, blank: bool = False) -> models.Q:
     """A column holds one of its words."""
     return models.Q(**{f"{field}__in": [*choices.values, *([""] if blank else [])]})
 

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from core.choices import TextChoices
 from core.crypto import lookup_digest
 from core.ids import new_id
 from core.models.reference import in_language
@@ -72,10 +74,10 @@ class Monitor(models.Model):
     `trained_on` is the attendance a coordinator recorded; without it nothing may be filed.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         APPOINTED = "appointed", _("appointed")
         PAUSED = "paused", _("taking a break")
-        LEFT = "left", _("left")
+        LEFT = "left", pgettext_lazy("monitor", "left")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(

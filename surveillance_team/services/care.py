@@ -57,9 +57,8 @@ def answer_question(report: Report, *, note: str) -> None:
     report = Report.objects.select_for_update().get(pk=report.pk)
     if report.status != Report.Status.NEEDS_INFO:
         raise NothingAsked
-    report.note = "\n\n".join(filter(None, [report.note, note]))
-    report.status = Report.Status.SUBMITTED
-    report.save(update_fields=["note", "status"])
+    said = "\n\n".join(filter(None, [report.note, note]))
+    Report.objects.filter(pk=report.pk).update(note=said, status=Report.Status.SUBMITTED)
     if target.state == TargetState.NEEDS_INFO:
         actor = Actor(report.monitor_id, "monitor")
         move_target(target, TargetState.NEW, actor=actor, source="monitor")

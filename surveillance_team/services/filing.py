@@ -6,13 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.actors import Actor
 from core.audit import record
+from core.choices import TextChoices
 from core.crypto import lookup_digest
 
 from ..locators import MOST_LINES, Locator, Refusal, Refused, defang, read_line, split_paste
@@ -27,7 +28,7 @@ class TooManyLines(Exception):
     """More lines than one form takes."""
 
 
-class Result(models.TextChoices):
+class Result(TextChoices):
     """What became of a line. New addresses and those that concern children read the same."""
 
     RECEIVED = "received", _("Received")

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
 
 from ..models import Monitor
 
 
-class Bar(models.TextChoices):
+class Bar(TextChoices):
     """Why a monitor cannot file at present, as the person is told."""
 
     NO_TERM = "no_term", _("No term is running at the moment.")

@@ -16,6 +16,7 @@ from users.actors import actor_of
 from users.roles import Role
 
 from ..forms import AnswerForm, FilingForm
+from ..locators import Refusal
 from ..models import Monitor, Report
 from ..receipts import read_receipt
 from ..services import care
@@ -27,7 +28,7 @@ from ..textonly import View, text_only
 
 PAGE = 20
 
-EMPTY_KEPT = ("category", "minor_suspected", "seen_where", "note")
+KEPT_ANSWERS = ("category", "minor_suspected", "seen_where", "note")
 
 
 def for_monitors(view: View) -> View:
@@ -156,11 +157,19 @@ def _filing_page(
 def _answers(
     request: HttpRequest, monitor: Monitor, form: FilingForm, lines: list[Line]
 ) -> HttpResponse:
-    """Answers above a form that keeps the lines which were not taken, as they were typed."""
-    kept = [line for line in lines if line.result in (Result.REFUSED, Result.OVER_CAP)]
+    """Answers above a form that keeps the lines which were not taken, as they were typed.
+
+    The content of a file is not sent back: it has no place on this site.
+    """
+    kept = [
+        line
+        for line in lines
+        if line.result in (Result.REFUSED, Result.OVER_CAP)
+        and line.refusal is not Refusal.FILE_CONTENT
+    ]
     initial: dict[str, Any] = {"client_key": uuid4()}
     if kept:
-        initial |= {name: form.cleaned_data[name] for name in EMPTY_KEPT}
+        initial |= {name: form.cleaned_data[name] for name in KEPT_ANSWERS}
         initial["paste"] = "\n".join(line.text for line in kept)
     taken = sum(line.is_taken for line in lines)
     return _filing_page(

@@ -1,0 +1,71 @@
+"""Many people at one moment: one target, and a receipt for each."""
+
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from core.audit import faults
+from deletion_bridge.models import Handoff
+from surveillance_team.models import Report, Target, TargetStep
+from surveillance_team.services.targets import NotPossible, StalePage
+from surveillance_team.services.triage import accept_target
+from tests.deletion_bridge.factories import a_destination
+from tests.surveillance_team.team import OFFICER, a_monitor, a_target, file
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.core]
+
+PEOPLE = 16
+
+
+def at_once(work, arguments):
+    def alone(argument):
+        try:
+            return work(argument)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        return list(pool.map(alone, arguments))
+
+
+def test_sixteen_people_file_one_address_at_one_moment():
+    monitors = [a_monitor() for _ in range(PEOPLE)]
+    paste = "https://board.example/1\nhttps://board.example/2"
+    lines = at_once(lambda monitor: file(monitor, paste), monitors)
+
+    assert Target.objects.count() == 2
+    assert set(Target.objects.values_list("report_count", flat=True)) == {PEOPLE}
+    assert len({line.report.receipt for answer in lines for line in answer}) == 2 * PEOPLE
+    assert TargetStep.objects.count() == 2
+    assert list(faults()) == []
+
+
+def test_one_form_sent_sixteen_times_at_one_moment_files_once():
+    monitor, key = a_monitor(), uuid4()
+    lines = at_once(lambda _: file(monitor, "https://board.example/1", key=key), range(PEOPLE))
+    assert len({line.report.receipt for [line] in lines}) == 1
+    assert Report.objects.count() == 1
+
+
+def test_two_officers_decide_at_once_and_one_delivery_leaves():
+    target = a_target()
+    a_destination("centre")
+
+    def decide(_):
+        try:
+            accept_target(
+                target.pk,
+                actor=OFFICER,
+                version=0,
+                category="sex_trade_ad",
+                minor_suspected="no",
+            )
+        except (StalePage, NotPossible):
+            return "too late"
+        return "decided"
+
+    answers = at_once(decide, range(4))
+    assert sorted(answers) == ["decided", "too late", "too late", "too late"]
+    assert Handoff.objects.count() == 1
