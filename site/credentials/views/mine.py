@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.limits import Limit, allow
 from core.pdf import NotRendered
+from core.refusals import too_many
 from credentials.document import certificate_pdf, check_url
 from credentials.kinds import credential_kinds
 from credentials.models import Credential
@@ -32,8 +33,7 @@ def certificate(request: HttpRequest, credential_id: UUID) -> HttpResponse:
     own = Credential.objects.of(request.user.actor_id)
     credential = get_object_or_404(own, pk=credential_id)
     if not allow(DOWNLOADS, str(request.user.actor_id)):
-        words = _("You have taken many PDFs at once. Please try again in ten minutes.")
-        return _page(request, trouble=words, status=429)
+        return too_many(request, DOWNLOADS.seconds_left())
     try:
         pdf = certificate_pdf(credential, get_language() or "ko")
     except NotRendered:

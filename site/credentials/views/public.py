@@ -1,31 +1,42 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.limits import Limit, allow
+from core.pages import CACHED_S
+from core.refusals import too_many
+from core.same_origin import same_origin_only
 from credentials.document import printed_lines
 from credentials.forms import CodeForm
 from credentials.kinds import credential_kinds
 from credentials.models import Credential, Standing
 from credentials.services import credential_by_code
 
-CHECKS = Limit("credentials.check", 30, 600)
+CHECKS = Limit("credentials.check", 30, 600, blind=False)
 PAGE = "credentials/check.html"
 
 
+@csrf_exempt  # the page with the form is the same for everyone and has no token
 @require_http_methods(["GET", "HEAD", "POST"])
-@csrf_exempt  # it changes nothing, and the page with the form is the same for everyone
 def check(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        return TemplateResponse(request, PAGE, {"form": CodeForm()})
+    if request.method == "POST":
+        return _checked(request)
+    response = TemplateResponse(request, PAGE, {"form": CodeForm()})
+    patch_cache_control(response, public=True, max_age=CACHED_S)
+    return response
+
+
+@same_origin_only
+def _checked(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _private(TemplateResponse(request, PAGE, {"form": form}, status=422))
     if not _may_check(request):
-        return _slow_down(request)
+        return too_many(request, CHECKS.seconds_left())
     credential = credential_by_code(form.cleaned_data["code"])
     if credential is None:
         form.add_error("code", _unknown())
@@ -37,7 +48,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @never_cache
 def check_code(request: HttpRequest, code: str) -> HttpResponse:
     if not _may_check(request):
-        return _slow_down(request)
+        return too_many(request, CHECKS.seconds_left())
     credential = credential_by_code(code)
     if credential is None:
         form = CodeForm({"code": code})
@@ -58,15 +69,6 @@ def _result(request: HttpRequest, credential: Credential) -> HttpResponse:
         "lines": printed_lines(credential, name_masked=True),
     }
     return _private(TemplateResponse(request, "credentials/checked.html", context))
-
-
-def _slow_down(request: HttpRequest) -> HttpResponse:
-    form = CodeForm({"code": ""})
-    form.is_valid()
-    form.errors["code"] = form.error_class(
-        [_("Too many numbers were checked from here. Please try again in ten minutes.")]
-    )
-    return _private(TemplateResponse(request, PAGE, {"form": form}, status=429))
 
 
 def _may_check(request: HttpRequest) -> bool:
