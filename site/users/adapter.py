@@ -7,6 +7,7 @@ import segno
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def attempt(self, request: HttpRequest, kind: Kind, email: str) -> Attempt:
         """Who is tried here, as the failure rows know it."""
         account = account_digest(email)
-        address = self.get_client_ip(request)
+        address = truncate_ip(self.get_client_ip(request))  # of IPv6, the network
         return Attempt(kind, account, address, known_device(request, account))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
@@ -103,4 +104,4 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def build_totp_svg(self, url: str) -> str:
         """The address as a picture that needs no style of its own (our policy allows none)."""
         code = segno.make(url, error="m")
-        return str(code.svg_inline(scale=5, border=4, dark="#000", light="#fff", omitsize=True))
+        return str(code.svg_inline(scale=5, border=4, dark="#000", light="#fff"))

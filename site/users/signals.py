@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from django.db import transaction
 from django.http import HttpRequest
 
 from core.actors import Actor
@@ -14,6 +15,7 @@ from core.audit import record
 from .actors import address_of
 from .models import User
 from .second_factor import FACTORS
+from .services.roles import lock
 
 
 def connect() -> None:
@@ -44,4 +46,6 @@ def password_new(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -
 
 def _note(request: HttpRequest, user: User, action: str) -> None:
     actor = Actor(user.actor_id, "person", address_of(request))
-    record(actor, f"users.{action}", subject_kind="person", subject_id=user.actor_id)
+    with transaction.atomic():
+        lock(user)  # keeps the chain of this person's events in order
+        record(actor, f"users.{action}", subject_kind="person", subject_id=user.actor_id)

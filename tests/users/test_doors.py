@@ -43,6 +43,13 @@ def test_teachers_and_instructors_come_in_with_the_password(client: Client, role
     assert is_in(walk_in(client, make_person(role)))
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_language_stays_through_sign_in(client: Client, prefix: str):
+    person = make_person(Role.TEACHER)
+    form = {"login": person.email, "password": PASSWORD}
+    assert client.post(f"{prefix}/accounts/login/", form)["Location"] == f"{prefix}/my/"
+
+
 def test_who_opted_in_is_asked_for_the_code(client: Client):
     teacher = make_person(Role.TEACHER, enrolled=True)
     type_password(client, teacher.email)

@@ -57,8 +57,7 @@ def invite(*, email: str, roles: Iterable[Role], actor: Actor, language: str = "
         "invitation",
         language=language,
         link=link_to("invitation", token, language=language),
-        roles=invitation.role_names,
-        until=invitation.expires_at,
+        invitation=invitation,
     )
     return invitation
 

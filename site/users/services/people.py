@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from core.actors import Actor
 from core.audit import record
@@ -46,6 +47,7 @@ def open_account(
         email, password, name=tidy_name(name), language=language, is_demo=is_demo
     )
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    UserProfile.objects.create(user=person, preferred_language=language)
     _note(actor, "account_opened", person)
     for role in roles:
         give_role(person, role, actor=actor)

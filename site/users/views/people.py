@@ -22,6 +22,7 @@ from users.models import Invitation, RoleChange, User
 from users.people_forms import InviteForm, PersonForm, ReasonForm
 from users.roles import Role
 from users.second_factor import is_enrolled
+from users.services.access import note_list_seen
 from users.services.faults import Refused
 from users.services.invitations import invite, withdraw
 from users.services.people import (
@@ -55,7 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "journal": journal,
         "cards": actor_cards(change.by_id for change in journal),
     }
-    return _shell(request, "users/admin/person.html", form, who.name or _("Person"), **context)
+    return _shell(request, "users/admin/person.html", form, _("Person"), **context)
 
 
 @may_invite
@@ -106,6 +107,7 @@ def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def invitations(request: HttpRequest) -> HttpResponse:
     rows = list(Invitation.objects.all()[:SHOWN_INVITATIONS])
+    note_list_seen(_actor(request), [row.pk for row in rows], what="users.invitations")
     cards = actor_cards(row.invited_by for row in rows)
     title = _("Invitations")
     return _shell(request, "users/admin/invitations.html", None, title, rows=rows, cards=cards)
