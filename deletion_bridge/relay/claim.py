@@ -65,7 +65,8 @@ def _choose(due: HandoffQuerySet, count: int) -> list[Handoff]:
     """By priority, with a share for the oldest. A row that was taken up before and never settled
     may have killed its relay: it goes alone, so that it takes no others with it."""
     free = due.select_for_update(skip_locked=True, of=("self",))
-    if suspect := free.filter(silent__gt=0).for_sending().first():
+    suspects = free.filter(silent__gt=0).order_by("silent", "-priority", "due_at")
+    if suspect := suspects.first():
         return [suspect]
     oldest = list(free.order_by("due_at", "id")[: count // SHARE_OF_OLDEST])
     first = free.exclude(pk__in=[row.pk for row in oldest]).for_sending()

@@ -1,0 +1,65 @@
+"""A relay that kills itself, as by kill -9, the first time it comes to a given step. For the suite
+only: it wraps the real steps from outside, so that the relay itself knows nothing of it.
+
+    python -m tests.faults.crashing_relay after_send
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import django
+
+STEPS = [
+    "before_claim",
+    "inside_claim",
+    "after_claim",
+    "before_send",
+    "after_send",
+    "before_settle",
+    "inside_settle",
+    "after_settle",
+]
+LEASE = timedelta(seconds=2)
+
+
+def die(*_arguments: Any, **_named: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main(step: str) -> None:
+    django.setup()
+    from django.core.management import call_command
+
+    from deletion_bridge.relay import claim, lane, send, settle
+    from deletion_bridge.signals import delivery_moved
+
+    # What a killed relay leaves behind is free again soon, so that the test does not take minutes.
+    claim.LEASE, lane.TOTAL_S, lane.MARGIN_S = LEASE, 1.0, 0.5
+    when, _, name = step.partition("_")
+    modules = {"claim": claim, "send": send, "settle": settle}
+    if step == "inside_claim":
+        claim.Claimed = die  # the rows are written, and not committed
+    elif step == "inside_settle":
+        delivery_moved.connect(die)
+    elif when == "before":
+        setattr(modules[name], name, die)
+    else:
+        setattr(modules[name], name, _dying_after(getattr(modules[name], name)))
+    call_command("relay", name=f"crashing-{step}")
+
+
+def _dying_after(real: Callable[..., Any]) -> Callable[..., Any]:
+    def step(*arguments: Any) -> Any:
+        if done := real(*arguments):
+            die()
+        return done
+
+    return step
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,35 @@
+"""The relay as a process of its own, on the database under test."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start_relay(database_url: str, name: str = "relay") -> "subprocess.Popen[bytes]":
+    """The real command, as a supervisor starts it."""
+    return _start(database_url, "manage.py", "relay", f"--name={name}")
+
+
+def start_crashing_relay(database_url: str, step: str) -> "subprocess.Popen[bytes]":
+    return _start(database_url, "-m", "tests.faults.crashing_relay", step)
+
+
+def end(process: "subprocess.Popen[bytes]") -> int:
+    """Ask it to end; its exit status."""
+    process.terminate()
+    return process.wait(30)
+
+
+def _start(database_url: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    env = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+    }
+    return subprocess.Popen(
+        [sys.executable, *arguments], env=env, cwd=ROOT, stdout=subprocess.DEVNULL
+    )
