@@ -53,7 +53,7 @@ class Callback(models.Model):
     raw = EncryptedTextField(blank=True)
     received_at = models.DateTimeField(_("received at"), default=timezone.now)
     applied_at = models.DateTimeField(_("applied at"), null=True)
-    verdict = models.CharField(_("what became of it"), max_length=16, choices=Verdict, blank=True)
+    verdict = models.CharField(_("verdict"), max_length=16, choices=Verdict, blank=True)
 
     objects = CallbackQuerySet.as_manager()
 
