@@ -13,9 +13,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock
-from core.figures import Figure, public_figures
 from core.pages import BasePage
 
+from . import figures
 from .blocks import ActionBlock, DoorBlock, SituationBlock
 
 
@@ -54,7 +54,24 @@ class HomePage(BasePage):
         return [line.strip() for line in self.heading.split("/") if line.strip()]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"figures": figures_to_show()}
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"figures": figures.on_front_page(), "leads_to": self.chosen_pages()}
+
+    def chosen_pages(self) -> dict[int, Page]:
+        """By the key of each page an editor chose: that page, in this page's own language if it is
+        there. Translations keep the choice of the source; pages not published are left out."""
+        chosen = [block.value["page"] for block in (*self.actions, *self.doors)]
+        keys = {page.translation_key for page in chosen if page}
+        here = {
+            page.translation_key: page
+            for page in Page.objects.live().filter(locale=self.locale, translation_key__in=keys)
+        }
+        pages = (here.get(page.translation_key, page) for page in chosen if page)
+        return {
+            source.pk: page
+            for source, page in zip(filter(None, chosen), pages, strict=True)
+            if page.live
+        }
 
 
 class InformationPage(BasePage):
@@ -130,13 +147,3 @@ class HelpPage(BasePage):
 
     def caching(self) -> dict[str, Any]:
         return {"private": True, "no_store": True}
-
-
-def figures_to_show() -> list[Figure]:
-    """Figures of all rooms that have at least one number large enough to be shown."""
-    figures = (offer() for _, offer in public_figures.items())
-    return [
-        figure
-        for figure in figures
-        if any(value is not None for _, values in figure.rows for value in values)
-    ]

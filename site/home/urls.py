@@ -9,5 +9,6 @@ from . import views
 
 urlpatterns = [
     path("guide/", views.help_now, name="help_now"),
+    path("figures/", views.statistics, name="statistics"),
     path("style/", views.style, name="style"),
 ]

@@ -2,11 +2,13 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
-from . import showcase
+from core.pages import CACHED_S
+
+from . import figures, showcase
 from .models import HelpPage
 
 
@@ -18,6 +20,12 @@ def help_now(request: HttpRequest) -> HttpResponse:
     if page is None:
         return TemplateResponse(request, "home/help_page.html")
     return page.serve(request)
+
+
+@require_safe
+@cache_control(public=True, max_age=CACHED_S)
+def statistics(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "home/statistics.html", {"figures": figures.all_figures()})
 
 
 @require_safe

@@ -80,6 +80,6 @@ def absolute(path: str) -> str:
 
 
 @register.filter
-def entry(table: Mapping[str, Any], key: str) -> Any:
-    """A table's entry under a key, None where there is none."""
-    return table.get(key)
+def entry(table: Mapping[Any, Any] | None, key: Any) -> Any:
+    """A table's entry under a key, None where there is none or no table."""
+    return table.get(key) if table else None

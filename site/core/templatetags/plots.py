@@ -10,8 +10,8 @@ from core.figures import Figure
 
 register = template.Library()
 
-WIDTH, HEIGHT = 360, 190
-LEFT, RIGHT, TOP, BOTTOM = 44, 4, 10, 24
+WIDTH, HEIGHT = 360, 204
+LEFT, RIGHT, TOP, BOTTOM = 44, 4, 10, 38
 BAR_SHARE = 0.72  # of a group's width; the rest is the gap to the next
 MOST_LEVELS = 4
 SERIES_SHOWN = 2  # more colours cannot be told apart safely
@@ -28,8 +28,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """A label and where it stands. `lines` is the label over two lines, for narrow places."""
+
     label: str
     at: float
+
+    @property
+    def lines(self) -> list[str]:
+        return self.label.split(" ", 1)
 
 
 @dataclass(frozen=True, slots=True)

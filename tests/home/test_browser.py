@@ -1,0 +1,148 @@
+"""What people meet in a real browser: on a phone and a desk, by day and night, in two languages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+from core.models import CityProfile
+
+from .conftest import fill
+
+pytestmark = pytest.mark.e2e
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = ["/", "/guide/", "/pupils/", "/monitors/", "/figures/", "/style/", "/nowhere/"]
+WIDTHS = [320, 390, 768, 1280]
+FAULTS = """async () => (await axe.run()).violations.map(
+    found => [found.id, found.nodes.map(node => `${node.html} ${node.failureSummary}`)])"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """The demo city, built and served once. The leave button leads to a page of our own: nothing
+    else resolves. Other tests find the database as the migrations left it."""
+    server = LiveServer("127.0.0.1")
+    with django_db_blocker.unblock():
+        cache.clear()
+        Site.clear_site_root_paths_cache()
+        fill()
+        CityProfile.objects.create(leave_to=f"{server.url}/static/core/plain.svg")
+        yield server.url
+        server.stop()
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        cache.clear()
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_axe_finds_nothing_and_nothing_overflows(site, page, language, scheme):
+    page.emulate_media(color_scheme=scheme)
+    missing, complaints = [], []
+    page.on("response", lambda answer: answer.status >= 400 and missing.append(answer.url))
+    page.on("console", lambda said: complaints.append(said.text))
+    faults = {}
+    for path in PAGES:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{site}{language}{path}")
+            if over := page.evaluate(OVERFLOW):
+                faults[f"{path} at {width}"] = f"{over} px too wide"
+            if width in (390, 1280):
+                page.evaluate(AXE.read_text())
+                if found := page.evaluate(FAULTS):
+                    faults[f"{path} at {width}, axe"] = found
+    assert faults == {}, json.dumps(faults, ensure_ascii=False, indent=1)
+    assert {url for url in missing if not url.endswith("/nowhere/")} == set()
+    assert [said for said in complaints if "404" not in said] == []
+
+
+def test_targets_are_large_enough_for_a_thumb(site, page):
+    page.goto(f"{site}/guide/")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a.btn, a.exit, .helpbar a, .top a, .plain a")]
+        .map(a => [a.textContent.trim(), a.getBoundingClientRect().height])
+        .filter(([, height]) => height < 44)"""
+    )
+    assert small == []
+
+
+class TestLeaving:
+    def test_the_button_takes_the_place_of_the_page(self, site, page):
+        page.goto(f"{site}/pupils/")
+        page.goto(f"{site}/guide/")
+        page.click("[data-exit]")
+        page.wait_for_url("**/plain.svg")
+        page.go_back()
+        assert page.url.endswith("/pupils/")
+
+    def test_it_works_without_scripts(self, site, browser):
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{site}/guide/")
+        page.click("[data-exit]")
+        assert page.url.endswith("plain.svg")
+        context.close()
+
+    def test_shift_three_times_leaves_and_says_so_on_the_way(self, site, page):
+        page.goto(f"{site}/guide/")
+        page.keyboard.press("Shift")
+        assert "두 번 더" in page.inner_text("body > [role=status]")
+        page.keyboard.press("Shift")
+        assert "한 번 더" in page.inner_text("body > [role=status]")
+        page.keyboard.press("Shift")
+        page.wait_for_url("**/plain.svg")
+
+    def test_typing_capital_letters_does_not_leave(self, site, page):
+        page.goto(f"{site}/style/")
+        field = page.locator("input[type=email]").first
+        for letter in "ABCD":
+            field.press(f"Shift+{letter}")
+        page.wait_for_timeout(200)
+        assert page.url.endswith("/style/")
+        assert page.inner_text("body > [role=status]") == ""
+
+    def test_it_is_the_second_stop_of_the_keyboard(self, site, page):
+        page.goto(f"{site}/")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.hasAttribute('data-exit')")
+
+
+def test_the_summary_of_errors_takes_focus_and_leads_into_the_field(site, page):
+    page.goto(f"{site}/style/")
+    assert page.evaluate("document.activeElement.hasAttribute('data-error-summary')")
+
+    page.click("[data-error-summary] li:nth-child(1) a")
+    assert page.evaluate("document.activeElement.value") == "kim@"
+    described = page.evaluate(
+        """document.activeElement.getAttribute("aria-describedby").split(" ")
+        .map(id => document.getElementById(id).innerText).join(" ")"""
+    )
+    assert "오류:" in described
+
+    page.click("[data-error-summary] li:nth-child(3) a")
+    assert page.evaluate("document.activeElement.type") == "radio"
+
+
+def test_nothing_is_asked_of_another_host(site, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        page.goto(f"{site}{path}", wait_until="networkidle")
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert any("PretendardGOV" in url for url in asked)
