@@ -29,7 +29,7 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 # The peer answers at once instead of taking a day's work over a report.
-PACE = {"SANDBOX_PACE_S": "0.5"}
+PACE = {"SANDBOX_PACE": "0.3"}
 
 NewVisitor = Callable[..., Visitor]
 

@@ -76,7 +76,7 @@ class Visitor:
     def barriers(self, axe: str) -> list[str]:
         """What axe finds on the page: rule and place."""
         self.page.evaluate(axe)
-        found = self.page.evaluate("() => axe.run({}, {preload: false})")
+        found = self.page.evaluate("() => axe.run(document, {preload: false})")
         return [
             f"{urlsplit(self.page.url).path}: {fault['id']}: {node['html'][:120]}"
             for fault in found["violations"]
