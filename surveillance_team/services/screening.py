@@ -1,14 +1,16 @@
 """What a note must not hold: content of files, and numbers that point to a person."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DATA = re.compile(r"\bdata:|;base64,|\bblob:|[A-Za-z0-9+/]{80,}", re.IGNORECASE)
 _RESIDENT = re.compile(r"(?<!\d)\d{6}\s?[-–.]?\s?[1-8]\d{6}(?!\d)")
 _PHONE = re.compile(
-    r"(?<!\d)(?:\+?82[\s.-]?)?\(?0?(?:1[016789]|2|[3-6][1-5]|70)\)?[\s.-]?\d{3,4}[\s.-]?\d{4}(?!\d)"
+    r"(?<!\d)(?:\+?82[\s.-]?\(?0?|\(?0)(?:1[016789]|2|[3-6][1-5]|70)\)?[\s.-]?\d{3,4}[\s.-]?\d{4}(?!\d)"
 )
 
 
@@ -18,7 +20,7 @@ def screen_note(note: str) -> None:
     Raises:
         ValidationError: With one plain sentence for each thing found.
     """
-    digits = note.translate(_FULL_WIDTH_DIGITS)
+    digits = "".join(c for c in unicodedata.normalize("NFKC", note) if c not in _UNSEEN)
     found = []
     if _DATA.search(note):
         found.append(_("The note holds the content of a file. Please describe it in words."))
@@ -28,6 +30,3 @@ def screen_note(note: str) -> None:
         found.append(_("The note holds what looks like a telephone number. Please leave it out."))
     if found:
         raise ValidationError(found)
-
-
-_FULL_WIDTH_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}

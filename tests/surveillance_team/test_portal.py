@@ -1,0 +1,259 @@
+"""The monitors' pages: what is typed is kept, what is told is plain, what is theirs is theirs."""
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from surveillance_team.models import Monitor, Report, Target
+from surveillance_team.services.targets import hear
+from surveillance_team.services.triage import ask_back
+from tests.surveillance_team.team import CHILD, OFFICER, a_monitor, a_sent_target, a_target, file
+from tests.users.people import make_person, signed_in
+from users.models import Notification
+from users.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+FORM = "application/x-www-form-urlencoded"
+AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
+
+
+def filled(**changes):
+    fields = {
+        "client_key": str(uuid4()),
+        "paste": "https://board.example/1",
+        "category": "deepfake",
+        "minor_suspected": "no",
+        "seen_where": "search",
+        "note": "",
+    }
+    return fields | changes
+
+
+def send(client, form_fields, **extra):
+    """A form as browsers send it."""
+    body = urlencode(form_fields, errors="surrogatepass")
+    return client.post(reverse("team:file"), body, content_type=FORM, **extra)
+
+
+def test_three_lines_are_answered_and_the_malformed_one_stays_in_the_form(as_monitor):
+    file(a_monitor(), "https://known.example/1")
+    paste = "https://new.example/1\nhttps://known.example/1\nnot an address"
+    page = send(as_monitor, filled(paste=paste))
+    text = page.content.decode()
+
+    assert page.status_code == 200
+    assert text.count("answers__line--received") == 1
+    assert text.count("answers__line--known") == 1
+    assert text.count("answers__line--refused") == 1
+    assert page.context["form"]["paste"].value() == "not an address"
+    assert page.context["form"]["category"].value() == "deepfake"
+    assert Report.objects.filter(known_before=True).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"paste": ""}, "paste"),
+        ({"paste": "\n".join(["https://a.example/"] * 51)}, "paste"),
+        ({"category": ""}, "category"),
+        ({"category": "nonsense"}, "category"),
+        ({"minor_suspected": ""}, "minor_suspected"),
+        ({"note": "x" * 1001}, "note"),
+        ({"note": "010-1234-5678로 연락"}, "note"),
+        ({"note": "900101-1234567"}, "note"),
+        ({"note": "data:image/png;base64,AAAA"}, "note"),
+        ({"note": "A" * 100}, "note"),
+    ],
+)
+def test_bad_input_comes_back_with_what_was_typed_and_saves_nothing(as_monitor, changes, field):
+    page = send(as_monitor, filled(**changes))
+    assert page.status_code == 422
+    assert field in page.context["form"].errors
+    assert "data-error-summary" in page.content.decode()
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "paste",
+    [
+        "\0",
+        "https://a.example/\0b",
+        "https://a.example/\udc80",
+        "\u202eelpmaxe.a//:sptth",
+        "https://a.example/" + "a" * 5000,
+        '=HYPERLINK("https://a.example")',
+        "javascript:alert(1)\ndata:text/html,<script>alert(1)</script>",
+        "https://a.example/<script>alert(1)</script>",
+        "http://169.254.169.254/latest",
+        "\x7f\x01\x02",
+    ],
+)
+def test_hostile_lines_never_break_the_page(as_monitor, paste):
+    page = send(as_monitor, filled(paste=paste))
+    assert page.status_code in (200, 400, 422)
+    assert "<script>alert" not in page.content.decode()
+
+
+def test_the_content_of_a_file_is_neither_stored_nor_sent_back(as_monitor):
+    content = "data:image/png;base64," + "iVBORw0KGgo" * 30
+    page = send(as_monitor, filled(paste=content))
+    assert page.status_code == 422
+    assert not Target.objects.exists()
+    assert content not in page.content.decode()
+
+
+def test_a_double_tap_files_once(as_monitor, monitor):
+    fields = filled()
+    first, second = send(as_monitor, fields), send(as_monitor, fields)
+    receipts = [
+        re.findall(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}", p.content.decode()) for p in (first, second)
+    ]
+    assert receipts[0] == receipts[1] != []
+    assert monitor.reports.count() == 1
+
+
+@pytest.mark.parametrize("path", ["home", "file", "reports"])
+def test_looking_changes_nothing(as_monitor, monitor, path):
+    file(monitor, "https://board.example/1")
+    before = list(Target.objects.values()), list(Report.objects.values())
+    as_monitor.get(reverse(f"team:{path}"))
+    as_monitor.head(reverse(f"team:{path}"))
+    assert (list(Target.objects.values()), list(Report.objects.values())) == before
+    assert as_monitor.get(reverse("team:pause")).status_code == 405
+
+
+def test_a_report_is_its_monitors_alone(as_monitor, client):
+    [line] = file(a_monitor(), "https://board.example/1")
+    address = reverse("team:report", args=[line.report.spelt])
+    assert as_monitor.get(address).status_code == 404
+    assert (
+        as_monitor.post(
+            address, {"note": "x"}, content_type="application/x-www-form-urlencoded"
+        ).status_code
+        == 404
+    )
+    assert as_monitor.get(reverse("team:report", args=["%00"])).status_code in (400, 404)
+    assert Client().get(address).status_code == 302
+
+
+def test_a_receipt_is_read_however_it_is_typed(as_monitor, monitor):
+    [line] = file(monitor, "https://board.example/1")
+    for typed in (line.report.receipt.lower(), line.report.spelt, line.report.receipt):
+        assert as_monitor.get(reverse("team:report", args=[typed])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"trained_on": None}, "교육"), ({"state": Monitor.State.PAUSED}, "쉬는 중")],
+)
+def test_who_may_not_file_is_told_why_in_kind_words(as_monitor, monitor, change, words):
+    Monitor.objects.filter(pk=monitor.pk).update(**change)
+    for page in (as_monitor.get(reverse("team:file")), send(as_monitor, filled())):
+        assert page.status_code == 403
+        assert words in page.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_others_do_not_enter(client, db):
+    assert client.get(reverse("team:home")).status_code == 302
+    teacher = signed_in(Client(), make_person(Role.TEACHER))
+    assert teacher.get(reverse("team:home")).status_code == 403
+    without_factor = signed_in(Client(), a_monitor().user, second_factor=False)
+    assert without_factor.get(reverse("team:home")).status_code == 302
+
+
+def test_every_step_is_told_in_the_fields_words(as_monitor, monitor):
+    target = a_sent_target(monitor=monitor)
+    address = reverse("team:report", args=[Report.objects.get().spelt])
+    assert "전송 대기" in as_monitor.get(address).content.decode()
+    told = {
+        "received": "전송됨",
+        "reviewing": "검토 중",
+        "awaiting_approval": "승인 대기",
+        "approved": "승인",
+        "removal_requested": "삭제 요청",
+        "no_response": "응답 없음",
+        "not_applicable": "해당없음",
+        "account_terminated": "이용해지",
+        "removed": "삭제",
+        "access_blocked": "접속차단",
+        "something_else": "알 수 없음",
+    }
+    for seq, (word, korean) in enumerate(told.items()):
+        hear(target.pk, source="centre", seq=seq, word=word, at=AT)
+        page = as_monitor.get(address).content.decode()
+        assert korean in page
+    assert as_monitor.get(address).context["standing"].state == "access_blocked"
+
+
+def test_news_says_that_something_moved_and_nothing_else(monitor):
+    target = a_sent_target(monitor=monitor)
+    hear(target.pk, source="centre", seq=1, word="removed", at=AT)
+    news = Notification.objects.of(monitor.user.actor_id)
+    assert news.exists()
+    assert all("board.example" not in f"{n.kind} {n.url}" for n in news)
+
+
+def test_what_was_known_of_a_child_suspected_address_is_not_shown_later_either(as_monitor, monitor):
+    target = a_sent_target()
+    hear(target.pk, source="centre", seq=1, word="removed", at=AT)
+    [line] = file(monitor, "https://board.example/view?id=1", CHILD)
+    page = as_monitor.get(reverse("team:report", args=[line.report.spelt]))
+    assert page.context["standing"].state == "new"
+    assert [str(step.title) for step in page.context["steps"]] == ["접수", "결과"]
+    summary = as_monitor.get(reverse("team:home")).context["summary"]
+    assert [(standing.state, count) for standing, count in summary.rows] == [("new", 1)]
+
+
+def test_a_question_is_answered_once(as_monitor, monitor):
+    target = a_target(monitor)
+    ask_back(target.pk, actor=OFFICER, version=0, question="which_posting")
+    address = reverse("team:report", args=[Report.objects.get().spelt])
+    assert as_monitor.post(address, "note=", content_type=FORM).status_code == 422
+    assert as_monitor.post(address, "note=010-1234-5678", content_type=FORM).status_code == 422
+    assert as_monitor.post(address, "note=second+one", content_type=FORM).status_code == 302
+    assert as_monitor.post(address, "note=again", content_type=FORM).status_code == 302
+    assert Report.objects.get().note == "second one"
+
+
+def test_a_break_and_the_way_back(as_monitor, monitor):
+    for name, state in (("pause", "paused"), ("pause", "paused"), ("come_back", "appointed")):
+        page = as_monitor.post(reverse(f"team:{name}"), "sent=1", content_type=FORM)
+        assert page.status_code == 302
+        monitor.refresh_from_db()
+        assert monitor.state == state
+
+
+def test_own_reports_come_page_by_page_with_as_many_queries_for_two_as_for_twenty(
+    as_monitor, monitor, queries_of
+):
+    address, seen = reverse("team:reports"), []
+    file(monitor, "https://board.example/a\nhttps://board.example/b")
+    for_two = queries_of(lambda: as_monitor.get(address))
+    file(monitor, "\n".join(f"https://board.example/{n}" for n in range(43)))
+    assert queries_of(lambda: as_monitor.get(address)) == for_two
+    page = as_monitor.get(address)
+    while True:
+        seen += [report.receipt for report, _standing in page.context["rows"]]
+        if not page.context["older"]:
+            break
+        page = as_monitor.get(address, {"before": page.context["older"]})
+    assert len(seen) == len(set(seen)) == 45
+    assert as_monitor.get(address, {"before": "nonsense"}).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_pages_stand_in_both_languages(as_monitor, monitor, language):
+    file(monitor, "https://board.example/1")
+    with translation.override(language):
+        for name in ("home", "file", "reports"):
+            page = as_monitor.get(reverse(f"team:{name}"))
+            assert page.status_code == 200
+            assert ("신고" in page.content.decode()) is (language == "ko")
