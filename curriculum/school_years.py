@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 ELEMENTARY_YEARS = 6
@@ -45,15 +45,15 @@ def name_of_years(first: int, last: int) -> str:
     kind, start = _school_of(first)
     last_kind, end = _school_of(last)
     if kind != last_kind:
-        return _now("%(first)s to %(last)s") % {
+        return gettext("%(first)s to %(last)s") % {
             "first": name_of_years(first, first),
             "last": name_of_years(last, last),
         }
     years = f"{start}" if start == end else f"{start}–{end}"
     words = {
-        "elementary": _now("Elementary year %(years)s"),
-        "middle": _now("Middle school year %(years)s"),
-        "high": _now("High school year %(years)s"),
+        "elementary": gettext("Elementary year %(years)s"),
+        "middle": gettext("Middle school year %(years)s"),
+        "high": gettext("High school year %(years)s"),
     }
     return words[kind] % {"years": years}
 

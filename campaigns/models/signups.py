@@ -40,7 +40,7 @@ class Signup(models.Model):
     class State(models.TextChoices):
         PENDING = "pending", _("not confirmed")
         CONFIRMED = "confirmed", _("confirmed")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("left again")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     campaign_key = models.UUIDField(_("campaign"))
@@ -52,7 +52,7 @@ class Signup(models.Model):
     mails_sent = models.PositiveSmallIntegerField(_("mails sent"), default=0)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+    withdrawn_at = models.DateTimeField(_("left at"), null=True)
 
     objects = SignupQuerySet.as_manager()
 

@@ -1,5 +1,0 @@
-"""Demo content of the campaigns."""
-
-
-def register() -> None:
-    pass
