@@ -11,9 +11,10 @@ class DeletionBridgeConfig(AppConfig):
         from core.demo import DemoBuilder, demo_builders
         from core.health import health_checks
 
-        from . import demo, health
+        from . import demo, health, personal
 
         health_checks.register("bridge-relay", health.check_relay)
         health_checks.register("bridge-waiting", health.check_waiting)
+        personal.register()
         if settings.DEMO:
             demo_builders.register("bridge", DemoBuilder(demo.build, order=35))

@@ -33,20 +33,23 @@ def hand_over(payload: ReportPayload, *, actor: Actor) -> list[UUID]:
     if not destinations:
         raise_alarm(AlarmKind.NO_ROUTE)
         return []
-    written = _write(payload, destinations)
+    tried = _write(payload, destinations)
     kept = Handoff.objects.filter(
         source_id=payload.target_id, kind=Handoff.Kind.REPORT, destination__in=destinations
     ).select_related("destination")
-    for handoff in kept:
-        if handoff.pk in written:
-            _tell(handoff, actor)
-    if written:
+    fresh = [handoff for handoff in kept if handoff.pk in tried]
+    for handoff in fresh:
+        _tell(handoff, actor)
+    if fresh:
         wake_relays()
     return [handoff.pk for handoff in kept]
 
 
 def _write(payload: ReportPayload, destinations: list[Destination]) -> set[UUID]:
-    """Insert what is not there yet. Of two callers at once, one writes and the other waits."""
+    """Insert what is not there yet. Of two callers at once, one writes and the other waits.
+
+    Returns the ids of all rows tried; those that were there before are not among the stored ones.
+    """
     source, now = CityProfile.load().source_urn, clock.now()
     rows = []
     for destination in destinations:

@@ -44,8 +44,10 @@ def started():
 
 
 @pytest.fixture
-def peer(tmp_path):
-    process = PeerProcess(tmp_path, free_port(), "--pace=3600", "--lose=0.3")
+def peer(tmp_path, request):
+    """A peer that takes its time; options by indirect parameters."""
+    options = getattr(request, "param", ())
+    process = PeerProcess(tmp_path, free_port(), "--pace=3600", *options)
     yield process
     process.kill()
 
@@ -79,6 +81,7 @@ def deliver_all():
     wait_until("every report has arrived", arrived, within_s=60)
 
 
+@pytest.mark.parametrize("peer", [("--lose=0.3",)], indirect=True, ids=["answers are lost"])
 def test_no_report_is_lost_or_doubled_however_relays_die(database_url, peer, started):
     a_destination(base_url=peer.url)
     acknowledged = set()
@@ -130,7 +133,6 @@ def test_what_waits_for_a_peer_that_is_down_goes_when_it_is_back(database_url, t
     started.append(start_relay(database_url, "second"))
     wait_until("it has arrived", all_arrived, within_s=60)
     assert cases_at(peer) == dict.fromkeys(acknowledged, 1)
-    peer.kill()
 
 
 def test_a_report_comes_back_with_its_outcome(database_url, tmp_path, started, live_server):
@@ -177,8 +179,7 @@ def test_a_relay_outlives_the_loss_of_its_database(database_url, peer, started):
     assert end(relay) == 0
 
 
-def test_an_idle_relay_wakes_at_once(database_url, tmp_path, started):
-    peer = PeerProcess(tmp_path, free_port(), "--pace=3600")
+def test_an_idle_relay_wakes_at_once(database_url, peer, started):
     a_destination(base_url=peer.url)
     started.append(start_relay(database_url))
     wait_until("it lives", RelayBeat.objects.exists, within_s=60)
@@ -189,4 +190,3 @@ def test_an_idle_relay_wakes_at_once(database_url, tmp_path, started):
         waits.append(Handoff.objects.get(pk=handoff.pk).waits_over)
     assert sorted(waits)[2] < timedelta(seconds=1)
     assert Destination.objects.get().failures == 0
-    peer.kill()

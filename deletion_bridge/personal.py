@@ -1,0 +1,44 @@
+"""What the bridge keeps, and for how long. It knows no person: targets and cases are opaque ids."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from core.personal_data import PersonalData, Retention, not_personal, personal_data
+
+CALLBACKS_KEPT = timedelta(days=365)
+
+
+def register() -> None:
+    personal_data.register("deletion_bridge.deliveries", DELIVERIES)
+    personal_data.register("deletion_bridge.callbacks", CALLBACKS)
+    for field, reason in {
+        "deletion_bridge.Destination.name_ko": "the name of a service",
+        "deletion_bridge.Destination.name_en": "the name of a service",
+        "deletion_bridge.RelayBeat.name": "the name of a process",
+    }.items():
+        not_personal.register(field, reason)
+
+
+DELIVERIES = PersonalData(
+    fields=frozenset({"deletion_bridge.Handoff.envelope"}),
+    find=lambda person: [],
+    erase=lambda person: 0,
+    retention=Retention(
+        "deletion_bridge.Handoff",
+        None,
+        "created_at",
+        _("Kept as long as the reported address, so that nothing is sent twice."),
+    ),
+)
+CALLBACKS = PersonalData(
+    fields=frozenset({"deletion_bridge.Callback.raw"}),
+    find=lambda person: [],
+    erase=lambda person: 0,
+    retention=Retention(
+        "deletion_bridge.Callback",
+        CALLBACKS_KEPT,
+        "applied_at",
+        _("The messages behind an outcome, for questions about it."),
+    ),
+)
