@@ -60,7 +60,8 @@ def find_client(get_response: Handler) -> Handler:
         if not is_proxy(request.META.get("REMOTE_ADDR", "")):
             for header in FORWARDED:
                 request.META.pop(header, None)
-        elif hops := request.META.get("HTTP_X_FORWARDED_FOR", "").replace(" ", "").split(","):
+        elif said := request.META.get("HTTP_X_FORWARDED_FOR", "").replace(" ", ""):
+            hops = said.split(",")
             outside = [hop for hop in hops if not is_proxy(hop)]
             request.META["REMOTE_ADDR"] = _address(outside[-1] if outside else hops[0])
         return get_response(request)

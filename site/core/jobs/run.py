@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -124,9 +125,9 @@ def claim(job_id: UUID) -> Job | None:
 
 def settle(job: Job, **changes: Any) -> bool:
     """End a job, if it is still this worker's. Says whether it was."""
-    mine = Job.objects.filter(pk=job.pk, lease=job.lease)
     changes |= {"finished_at": timezone.now(), "lease": None, "lease_until": None}
-    return mine.update(**changes) == 1
+    with transaction.atomic():  # a result that is not JSON must not break the caller's transaction
+        return Job.objects.filter(pk=job.pk, lease=job.lease).update(**changes) == 1
 
 
 def _put_off(job: Job, kind: JobKind, fault: Exception) -> None:

@@ -1,0 +1,333 @@
+"""Work is a row first: nothing is lost, nothing is settled twice, and no fault names a person."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from itertools import product
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from wagtail.models import Page
+from wagtail.tasks import update_reference_index_task
+
+from core.actors import SYSTEM
+from core.jobs import GiveUp, JobKind, LeaseLost, Progress, TryAgain, ask_for, job_kinds, run_job
+from core.jobs import ask_daily_jobs, register_job, sweep
+from core.jobs.kinds import daily_kinds
+from core.jobs.run import _put_off, claim, settle
+from core.models import Job
+from core.retention import forget
+
+pytestmark = pytest.mark.core
+
+START = datetime(2026, 11, 22, tzinfo=timezone.utc)
+LEASE = timedelta(minutes=2)
+CANARY = "카나리아 canary@person.example 010-1234-5678 https://bad.example/x"
+
+
+@pytest.fixture
+def kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Offers the kind "test.work", doing whatever a test sets as `kind.work`."""
+
+    class Offer:
+        calls: list[dict[str, Any]] = []
+
+        @staticmethod
+        def work(progress: Progress, params: dict[str, Any]) -> dict[str, Any] | None:
+            return {"saw": params}
+
+    offer = Offer()
+    monkeypatch.setattr(job_kinds, "_entries", dict(job_kinds._entries))
+    register_job("test.work", JobKind(lambda p, q: offer.work(p, q), lease=LEASE, attempts=3))
+    yield offer
+
+
+@pytest.fixture
+def hints(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    told: list[Any] = []
+    monkeypatch.setattr("core.jobs.hints.Hinter.tell", lambda self, job, expires=None: told.append(job))
+    return told
+
+
+# ---- every interleaving of two workers and one job ----------------------------------------------
+
+
+@dataclass(frozen=True)
+class World:
+    """What a moment is: the row's columns, what each worker believes it holds, and the time."""
+
+    row: tuple[Any, ...]
+    held: tuple[Job | None, Job | None]
+    now: datetime
+    settled: int = 0
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        state, attempts, lease, lease_until, due_at, _finished = self.row
+        owners = tuple(job and (job.lease == lease, job.attempts) for job in self.held)
+        return (
+            state,
+            attempts,
+            owners,
+            lease is not None,
+            lease_until is not None and lease_until < self.now,
+            due_at <= self.now,
+            self.settled,
+        )
+
+
+COLUMNS = ("state", "attempts", "lease", "lease_until", "due_at", "finished_at")
+ACTIONS = [*product(("claim", "done", "fail", "give_up", "step", "die"), (0, 1)), ("wait", 0)]
+
+
+def test_no_interleaving_of_two_workers_settles_a_job_twice(db, kind, hints, time_machine) -> None:
+    """Complete within its scope: 2 workers, 1 job, 3 attempts, every order of steps."""
+    time_machine.move_to(START, tick=False)
+    job = ask_for("test.work", actor=SYSTEM)
+    first = World(_row(job), (None, None), START)
+    seen, frontier = {first.key}, [first]
+    while frontier:
+        before = frontier.pop()
+        for action, worker in ACTIONS:
+            after = _act(job, before, action, worker, time_machine)
+            assert after.settled <= 1, (action, worker, before)
+            if before.row[0] in ("done", "failed"):
+                assert after.row == before.row, (action, worker, before)
+            if after.key not in seen:
+                seen.add(after.key)
+                frontier.append(after)
+    assert len(seen) > 70
+    assert {key[0] for key in seen} == {"waiting", "running", "done", "failed"}
+
+
+def _act(job: Job, world: World, action: str, worker: int, clock: Any) -> World:
+    clock.move_to(world.now, tick=False)
+    Job.objects.filter(pk=job.pk).update(**dict(zip(COLUMNS, world.row, strict=True)))
+    held, settled, mine = list(world.held), world.settled, world.held[worker]
+    if action == "wait":
+        return replace(world, now=world.now + LEASE + timedelta(seconds=1))
+    if action == "die" or (mine is None and action != "claim"):
+        held[worker] = None
+    elif action == "claim":
+        held[worker] = claim(job.pk)
+    elif action == "step":
+        try:
+            Progress(mine, LEASE).step(1, 2)
+        except LeaseLost:
+            held[worker] = None
+    else:
+        held[worker] = None
+        if action == "done":
+            settled += settle(mine, state=Job.State.DONE)
+        elif action == "give_up":
+            settled += settle(mine, state=Job.State.FAILED)
+        else:
+            _put_off(mine, job_kinds["test.work"], ValueError())
+    return World(_row(job), (held[0], held[1]), world.now, settled)
+
+
+def _row(job: Job) -> tuple[Any, ...]:
+    return Job.objects.values_list(*COLUMNS).get(pk=job.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_at_once_one_gets_the_job(kind, hints) -> None:
+    job = ask_for("test.work", actor=SYSTEM)
+    got: list[Job] = []
+    barrier = threading.Barrier(6)
+
+    def work() -> None:
+        barrier.wait()
+        try:
+            if mine := claim(job.pk):
+                got.append(mine)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(got) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asked_twice_at_once_is_one_job(kind, hints) -> None:
+    made: set[Any] = set()
+    barrier = threading.Barrier(4)
+
+    def ask() -> None:
+        barrier.wait()
+        try:
+            with transaction.atomic():
+                made.add(ask_for("test.work", actor=SYSTEM, key="once").pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == Job.objects.filter(kind="test.work").count() == 1
+
+
+# ---- a job's life -------------------------------------------------------------------------------
+
+
+def test_a_job_left_by_a_dead_worker_is_taken_up_again(db, kind, hints, time_machine) -> None:
+    time_machine.move_to(START, tick=False)
+    job = ask_for("test.work", {"id": 7}, actor=SYSTEM)
+    claim(job.pk)  # and the worker is killed
+    run_job(job.pk)
+    assert Job.objects.get().state == "running"
+    time_machine.shift(LEASE + timedelta(seconds=1))
+    assert sweep() == 1
+    assert hints[-1] == job.pk
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.result) == ("done", 2, {"saw": {"id": 7}})
+
+
+def test_a_job_that_kills_its_worker_each_time_fails_in_words(db, kind, hints, time_machine) -> None:
+    time_machine.move_to(START, tick=False)
+    job = ask_for("test.work", actor=SYSTEM)
+    for _ in range(4):
+        claim(job.pk)
+        time_machine.shift(LEASE + timedelta(seconds=1))
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("failed", 3)
+    assert job.fault
+
+
+@pytest.mark.parametrize("fault", [ValueError(CANARY), TryAgain(CANARY), GiveUp(CANARY)])
+def test_a_fault_kept_with_a_job_points_to_nobody(db, kind, hints, fault: Exception) -> None:
+    def work(progress: Progress, params: dict[str, Any]) -> None:
+        raise fault
+
+    kind.work = work
+    job = ask_for("test.work", actor=SYSTEM)
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert job.fault
+    for trace in ("canary@", "1234", "bad.example"):
+        assert trace not in job.fault
+
+
+def test_a_result_that_cannot_be_kept_is_a_fault_too(db, kind, hints) -> None:
+    kind.work = lambda progress, params: {"not json": object()}
+    job = ask_for("test.work", actor=SYSTEM)
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.fault) == ("waiting", "TypeError")
+
+
+def test_a_job_waits_longer_after_each_fault(db, kind, hints, time_machine) -> None:
+    time_machine.move_to(START, tick=False)
+
+    def work(progress: Progress, params: dict[str, Any]) -> None:
+        raise TryAgain("busy")
+
+    kind.work = work
+    job = ask_for("test.work", actor=SYSTEM)
+    waits = []
+    while job.state == "waiting":
+        time_machine.move_to(job.due_at, tick=False)
+        run_job(job.pk)
+        job.refresh_from_db()
+        waits.append((job.due_at - datetime.now(timezone.utc)).total_seconds())
+    assert waits[:2] == [10, 20]
+    assert job.state == "failed"
+
+
+def test_a_hint_leaves_only_once_the_row_is_committed(
+    kind, hints, django_capture_on_commit_callbacks, db
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
+        ask_for("test.work", actor=SYSTEM)
+        ask_for("test.work", actor=SYSTEM, due_at=datetime.now(timezone.utc) + LEASE)
+    assert hints == []
+    assert len(callbacks) == 1
+
+
+def test_a_broker_that_never_answers_costs_the_asker_nothing() -> None:
+    """A real socket that accepts and is silent; the whole process ends soon too."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"redis://127.0.0.1:{silent.getsockname()[1]}/0"
+        code = (
+            "import django, time, uuid; django.setup();"
+            "from core.jobs.hints import hinter;"
+            "t = time.monotonic(); hinter.tell(uuid.uuid4()); print(time.monotonic() - t);"
+            "time.sleep(0.5); print(hinter._waiting.unfinished_tasks)"
+        )
+        environment = os.environ | {
+            "CELERY_BROKER_URL": url,
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "PYTHONPATH": os.pathsep.join(["site", ".", os.environ.get("PYTHONPATH", "")]),
+        }
+        child = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
+        )
+        took, waiting = child.stdout.split()[-2:]
+    assert float(took) < 0.5
+    assert waiting == "1"  # it was really trying
+
+
+def test_daily_kinds_are_asked_for_once_a_day(db, kind, hints, monkeypatch) -> None:
+    monkeypatch.setattr("core.jobs.run.daily_kinds", {"test.work"})
+    evening = datetime(2026, 11, 22, 14, 59, tzinfo=timezone.utc)  # 23:59 in Seoul
+    for moment in (evening, evening, evening + timedelta(minutes=2)):
+        ask_daily_jobs(moment)
+        run_job(Job.objects.order_by("pk").last().pk)
+    assert Job.objects.filter(kind="test.work", state="done").count() == 2
+    assert "core.seal_days" in daily_kinds
+
+
+# ---- what Wagtail asks of django-tasks ----------------------------------------------------------
+
+
+def test_wagtails_tasks_run_as_jobs_and_fail_in_sight(db, hints, monkeypatch) -> None:
+    root = Page.objects.first()
+    done = update_reference_index_task.enqueue("wagtailcore", "page", str(root.pk))
+    gone = update_reference_index_task.enqueue("wagtailcore", "page", "987654321")
+    broken = update_reference_index_task.enqueue("wagtailcore", "no_such_model", "1")
+    for task in (done, gone, broken):
+        run_job(task.id)
+    assert Job.objects.get(pk=done.id).state == "done"
+    assert Job.objects.get(pk=gone.id).state == "done"  # deleted meanwhile: no work, no alarm
+    seen = Job.objects.get(pk=broken.id)
+    assert (seen.state, seen.fault) == ("waiting", "LookupError")
+
+
+def test_finished_jobs_are_forgotten_in_time_and_unfinished_ones_never(
+    db, kind, hints, time_machine
+) -> None:
+    time_machine.move_to(START, tick=False)
+    done, waiting = ask_for("test.work", actor=SYSTEM), ask_for("test.work", actor=SYSTEM)
+    run_job(done.pk)
+    time_machine.move_to(START + timedelta(days=90), tick=False)
+    forget(START + timedelta(days=90))
+    assert Job.objects.filter(pk=done.pk).exists()
+    time_machine.move_to(START + timedelta(days=91), tick=False)
+    forget(START + timedelta(days=91))
+    assert list(Job.objects.filter(kind="test.work")) == [waiting]
+
+
+def test_an_unknown_kind_is_left_for_a_newer_worker(db, hints) -> None:
+    job = Job.objects.create(kind="room.not_yet", asked_by=uuid4(), role="system")
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == ("waiting", 0)
