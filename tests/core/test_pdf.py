@@ -144,8 +144,8 @@ def listener():
         "<style>p {{ background: url({where}) }}</style><p>x</p>",
         '<style>@import "{where}";</style>',
         "<style>@font-face {{ font-family: x; src: url({where}) }}</style><p>x",
-        '<svg width="9" height="9"><image width="9" height="9" href="{where}"/></svg>',
-        '<svg width="9" height="9"><use href="{where}#a"/></svg>',
+        f'{SVG}<image width="9" height="9" href="{{where}}"/></svg>',
+        f'{SVG}<use href="{{where}}#a"/></svg>',
         '<base href="{where}"><img src="x.png" alt="x">',
     ],
 )
