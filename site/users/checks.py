@@ -27,7 +27,7 @@ def check_keys(**kwargs: Any) -> list[Error]:
     return found
 
 
-@register(Tags.database, deploy=True)
+@register(Tags.database)
 def check_demo_accounts(databases: Any = None, **kwargs: Any) -> list[Error]:
     """Demo accounts have a password that everybody knows."""
     if settings.DEMO or not databases:
