@@ -2,14 +2,17 @@
 
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import polib
-from steps import PYTHON, ROOMS, ROOT, environment
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.commands import makemessages
+from steps import ROOMS, ROOT
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -44,14 +47,8 @@ def extracted(room: Path) -> list[polib.POEntry]:
         skip = shutil.ignore_patterns("locale", "__pycache__", "migrations", "*.woff2")
         shutil.copytree(room, copy, ignore=skip)
         (copy / "locale").mkdir()
-        command = [PYTHON, ROOT / "manage.py", "makemessages", "-l", "ko", "--no-wrap"]
-        subprocess.run(
-            [str(part) for part in command],
-            cwd=copy,
-            env=environment(DATABASE_URL="sqlite://:memory:"),
-            check=True,
-            capture_output=True,
-        )
+        with chdir(copy):
+            call_command(makemessages.Command(), locale=["ko"], no_wrap=True, verbosity=0)
         made = copy / "locale" / "ko" / "LC_MESSAGES" / "django.po"
         return list(polib.pofile(str(made))) if made.exists() else []
 
@@ -65,6 +62,7 @@ def _fits(entry: polib.POEntry) -> bool:
 
 
 if __name__ == "__main__":
+    settings.configure(USE_I18N=True)  # the rooms are read, not started
     found = [fault for room in ROOMS for fault in faults(ROOT / room)]
     sys.stdout.writelines(f"{fault}\n" for fault in found)
     sys.exit(bool(found))
