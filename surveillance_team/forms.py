@@ -7,7 +7,10 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
 
 from .locators import LONGEST, MOST_LINES, split_paste
 from .models.reports import LONGEST_NOTE
@@ -49,10 +52,15 @@ class ClientKey(forms.UUIDField):
             return uuid4()
 
 
+def _capitalised(words: type[TextChoices]) -> list[tuple[str, Any]]:
+    return [(word.value, capfirst(word.label)) for word in words]
+
+
 def _hinted() -> list[tuple[str, Any]]:
     row = '{} <span class="choice__hint">{}</span>'
     return [
-        (kind.value, format_html_lazy(row, kind.label, CATEGORY_HINTS[kind])) for kind in Category
+        (kind.value, format_html_lazy(row, capfirst(kind.label), CATEGORY_HINTS[kind]))
+        for kind in Category
     ]
 
 
@@ -88,13 +96,13 @@ class FilingForm(forms.Form):
     minor_suspected = forms.ChoiceField(
         label=_("Does a child or teenager seem to be concerned?"),
         help_text=_("If you think so, these go first. You need not be sure."),
-        choices=Minor,
+        choices=_capitalised(Minor),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose yes, no, or that you cannot tell.")},
     )
     seen_where = forms.ChoiceField(
         label=_("Where did you come upon it?"),
-        choices=[("", _("No answer")), *SeenWhere.choices],
+        choices=[("", _("No answer")), *_capitalised(SeenWhere)],
         required=False,
     )
     note = PlainText(
@@ -154,9 +162,11 @@ class AcceptForm(forms.Form):
     """In scope: what it is, by the officer's own judgement of what was written."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    category = forms.ChoiceField(label=_("Kind"), choices=Category)
+    category = forms.ChoiceField(label=_("Kind"), choices=_capitalised(Category))
     minor_suspected = forms.ChoiceField(
-        label=_("Does a child seem to be concerned?"), choices=Minor, widget=forms.RadioSelect
+        label=_("Does a child seem to be concerned?"),
+        choices=_capitalised(Minor),
+        widget=forms.RadioSelect,
     )
 
     def clean(self) -> dict[str, Any]:
@@ -171,7 +181,7 @@ class LeaveOutForm(forms.Form):
     """Not in scope, for one of the listed reasons."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.ChoiceField(label=_("Reason"), choices=NotInScope)
+    reason = forms.ChoiceField(label=_("Reason"), choices=_capitalised(NotInScope))
 
 
 class AskForm(forms.Form):
