@@ -13,7 +13,7 @@ def register() -> None:
 
 
 def check_access_records_are_kept(**kwargs: Any) -> list[checks.CheckMessage]:
-    if settings.ACCESS_RECORDS_KEPT_DAYS >= LEAST_KEPT.days:
+    if LEAST_KEPT.days <= settings.ACCESS_RECORDS_KEPT_DAYS:
         return []
     return [
         checks.Error(

@@ -32,9 +32,7 @@ BARE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 <title>{title}</title><main><h1>{title}</h1><p>{words}</p><p><a href="/">{home}</a></p></main>"""
 
 
-def refuse(
-    request: HttpRequest, status: int, *, retry_after_s: int | None = None
-) -> HttpResponse:
+def refuse(request: HttpRequest, status: int, *, retry_after_s: int | None = None) -> HttpResponse:
     """A page for a status of the 400s or 500s, with words on what to do next."""
     with translation.override(language_of(request)):
         title, words = _wording(status)

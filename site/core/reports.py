@@ -158,7 +158,9 @@ class LegalReviewReport(_Report):
         Column("code", label=_("Code")),
         DateColumn("reviewed_on", label=_("Checked on")),
         DateColumn("review_due_on", label=_("To be checked again by")),
-        Column("is_overdue", label=_("Overdue"), accessor=lambda f: _("yes") if f.is_overdue else ""),
+        Column(
+            "is_overdue", label=_("Overdue"), accessor=lambda f: _("yes") if f.is_overdue else ""
+        ),
     ]
     list_export: ClassVar = ["code", "article", "reviewed_on", "review_due_on"]
 

@@ -1,6 +1,6 @@
 """The audit trail: sound until somebody changes a byte, and then it says where."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,7 +23,7 @@ from core.retention import forget
 pytestmark = pytest.mark.core
 
 OFFICER = Actor(uuid4(), "triage_officer", "192.0.2.7")
-DAY = datetime(2026, 11, 20, 5, tzinfo=timezone.utc)
+DAY = datetime(2026, 11, 20, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -148,18 +148,16 @@ def test_rows_of_the_trail_are_final_for_our_own_code(trail) -> None:
 def test_postgresql_holds_the_rows_too(trail, model, change) -> None:
     AuditDetail.objects.all().delete()
     rows = models.QuerySet(model)
+    column = {"count": 7} if model is AuditDay else {"role": "x"}
     with pytest.raises(DatabaseError), transaction.atomic():
-        if change == "delete":
-            rows.delete()
-        else:
-            rows.update(**{"count": 7} if model is AuditDay else {"role": "x"})
+        rows.delete() if change == "delete" else rows.update(**column)
 
 
 def test_access_records_stay_for_two_years(trail, time_machine) -> None:
     with pytest.raises(TooEarly):
-        AccessRecord.forget_before(datetime.now(timezone.utc) - timedelta(days=729))
+        AccessRecord.forget_before(datetime.now(UTC) - timedelta(days=729))
     time_machine.move_to(DAY + timedelta(days=730, hours=1), tick=False)
-    forget(datetime.now(timezone.utc))
+    forget(datetime.now(UTC))
     assert AccessRecord.objects.count() == 1
     assert list(faults()) == []
 

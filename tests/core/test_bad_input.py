@@ -1,7 +1,6 @@
 """Whatever arrives: a clear page in the reader's language and a 4xx, and nothing half-saved."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -48,9 +47,9 @@ class Addresses:
 
 
 @pytest.fixture
-def client(settings: Any) -> Iterator[Client]:
+def client(settings: Any) -> Client:
     settings.ROOT_URLCONF = Addresses
-    yield Client(raise_request_exception=False)
+    return Client(raise_request_exception=False)
 
 
 URLENCODED = "application/x-www-form-urlencoded"
@@ -73,7 +72,12 @@ URLENCODED = "application/x-www-form-urlencoded"
         ("post", "/open", {"data": b"a=b", "content_type": f"{URLENCODED}; charset=euc-kr"}, 400),
         ("post", "/open", {"data": {"a": "\0"}}, 400),
         ("post", "/open", {"data": b"junk", "content_type": "multipart/form-data"}, 400),
-        ("post", "/json", {"data": rb'{"name": "\ud800"}', "content_type": "application/json"}, 400),
+        (
+            "post",
+            "/json",
+            {"data": rb'{"name": "\ud800"}', "content_type": "application/json"},
+            400,
+        ),
         ("post", "/open", {"data": b"a=" + b"b" * 10_000_000, "content_type": URLENCODED}, 413),
         ("post", "/json", {"data": b"1" * 10_000_000, "content_type": "application/json"}, 413),
         ("post", "/open", {"data": b"&".join([b"a=b"] * 6000), "content_type": URLENCODED}, 413),
@@ -91,7 +95,9 @@ def test_what_cannot_be_used_is_refused_with_a_page(
     for prefix, language in (("", "ko"), ("/en", "en")):
         if prefix and ("/json" in address or "/admin" in address or "/post" in address):
             continue
-        response = getattr(client, method)(prefix + address.replace("/open", "/echo" if prefix else "/open"), **more)
+        response = getattr(client, method)(
+            prefix + address.replace("/open", "/echo" if prefix else "/open"), **more
+        )
         assert response.status_code == status
         page = response.content.decode()
         assert f'<html lang="{language}"' in page
@@ -162,7 +168,9 @@ def test_text_that_people_write_goes_through_unchanged(text: str) -> None:
         ({"referer": "http://testserver/"}, False),
     ],
 )
-def test_only_our_own_pages_count_as_same_origin(client, headers: dict[str, str], same: bool) -> None:
+def test_only_our_own_pages_count_as_same_origin(
+    client, headers: dict[str, str], same: bool
+) -> None:
     request = RequestFactory().post("/echo", headers=headers)
     assert is_same_origin(request) is same
     response = Client(raise_request_exception=False).post("/echo", headers=headers)

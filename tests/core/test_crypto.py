@@ -103,10 +103,17 @@ def test_a_field_of_an_abstract_base_belongs_to_each_child() -> None:
             abstract = True
             app_label = "core"
 
-    first = type("First", (Kept,), {"__module__": __name__, "Meta": type("Meta", (Kept.Meta,), {"managed": False, "abstract": False})})
+    first = type(
+        "First",
+        (Kept,),
+        {
+            "__module__": __name__,
+            "Meta": type("Meta", (Kept.Meta,), {"managed": False, "abstract": False}),
+        },
+    )
     place = first._meta.get_field("note").place
     assert place == "core.first.note"
-    name, path, args, kwargs = first._meta.get_field("note").deconstruct()
+    _name, path, args, kwargs = first._meta.get_field("note").deconstruct()
     assert (path, args, kwargs) == ("core.crypto.fields.EncryptedTextField", [], {"blank": True})
     from django.apps import apps
 
@@ -152,5 +159,3 @@ def test_a_flipped_byte_does_not_open() -> None:
             keyring().decrypt(spoiled, place="p")
         with pytest.raises(BadCiphertext):
             keyring().decrypt(sealed, place="q")
-
-

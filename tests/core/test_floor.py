@@ -3,7 +3,7 @@
 import csv
 import io
 import threading
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from types import SimpleNamespace
@@ -267,7 +267,9 @@ def test_nobody_sees_a_blind_copy_and_nobody_forges_a_header(db, mailbox: Path) 
 
 def test_a_newcomer_reads_the_demos_mails(db, client, mailbox: Path, settings) -> None:
     settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
-    send_mail("A link", "Open http://localhost:8000/x/ or http://evil.example/ <b>", None, ["a@x.example"])
+    send_mail(
+        "A link", "Open http://localhost:8000/x/ or http://evil.example/ <b>", None, ["a@x.example"]
+    )
     _carried(mailbox)
     page = client.get("/dev/mail/").content.decode()
     assert '<a href="http://localhost:8000/x/">' in page
@@ -313,7 +315,7 @@ def test_a_line_says_whether_somebody_answers_now(db, moment: str, is_open: bool
 
 
 def test_a_line_may_be_open_over_midnight() -> None:
-    night = HelpLine(opens_at=datetime(1, 1, 1, 18).time(), closes_at=datetime(1, 1, 1, 9).time())
+    night = HelpLine(opens_at=time(18), closes_at=time(9))
     friday = datetime(2026, 11, 20, 23, tzinfo=SEOUL)
     hours = [night.is_open(friday + timedelta(hours=h)) for h in (0, 9, 10, 19)]
     assert hours == [True, True, False, False]  # 23:00, 08:00, 09:00, Saturday 18:00
@@ -368,5 +370,3 @@ def test_the_floors_own_sources_find_and_erase(db, mailbox: Path) -> None:
     assert personal_data["core.access_records"].held(person)
     assert not list(personal_data["core.audit_details"].find(person))
     assert not OutgoingMail.objects.exists()
-
-

@@ -5,9 +5,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
 from uuid import uuid4
@@ -18,8 +17,19 @@ from wagtail.models import Page
 from wagtail.tasks import update_reference_index_task
 
 from core.actors import SYSTEM
-from core.jobs import GiveUp, JobKind, LeaseLost, Progress, TryAgain, ask_for, job_kinds, run_job
-from core.jobs import ask_daily_jobs, register_job, sweep
+from core.jobs import (
+    GiveUp,
+    JobKind,
+    LeaseLost,
+    Progress,
+    TryAgain,
+    ask_daily_jobs,
+    ask_for,
+    job_kinds,
+    register_job,
+    run_job,
+    sweep,
+)
 from core.jobs.kinds import daily_kinds
 from core.jobs.run import _put_off, claim, settle
 from core.models import Job
@@ -27,13 +37,13 @@ from core.retention import forget
 
 pytestmark = pytest.mark.core
 
-START = datetime(2026, 11, 22, tzinfo=timezone.utc)
+START = datetime(2026, 11, 22, tzinfo=UTC)
 LEASE = timedelta(minutes=2)
 CANARY = "카나리아 canary@person.example 010-1234-5678 https://bad.example/x"
 
 
 @pytest.fixture
-def kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def kind(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Offers the kind "test.work", doing whatever a test sets as `kind.work`."""
 
     class Offer:
@@ -46,13 +56,15 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     offer = Offer()
     monkeypatch.setattr(job_kinds, "_entries", dict(job_kinds._entries))
     register_job("test.work", JobKind(lambda p, q: offer.work(p, q), lease=LEASE, attempts=3))
-    yield offer
+    return offer
 
 
 @pytest.fixture
 def hints(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     told: list[Any] = []
-    monkeypatch.setattr("core.jobs.hints.Hinter.tell", lambda self, job, expires=None: told.append(job))
+    monkeypatch.setattr(
+        "core.jobs.hints.Hinter.tell", lambda self, job, expires=None: told.append(job)
+    )
     return told
 
 
@@ -197,7 +209,9 @@ def test_a_job_left_by_a_dead_worker_is_taken_up_again(db, kind, hints, time_mac
     assert (job.state, job.attempts, job.result) == ("done", 2, {"saw": {"id": 7}})
 
 
-def test_a_job_that_kills_its_worker_each_time_fails_in_words(db, kind, hints, time_machine) -> None:
+def test_a_job_that_kills_its_worker_each_time_fails_in_words(
+    db, kind, hints, time_machine
+) -> None:
     time_machine.move_to(START, tick=False)
     job = ask_for("test.work", actor=SYSTEM)
     for _ in range(4):
@@ -243,7 +257,7 @@ def test_a_job_waits_longer_after_each_fault(db, kind, hints, time_machine) -> N
         time_machine.move_to(job.due_at, tick=False)
         run_job(job.pk)
         job.refresh_from_db()
-        waits.append((job.due_at - datetime.now(timezone.utc)).total_seconds())
+        waits.append((job.due_at - datetime.now(UTC)).total_seconds())
     assert waits[:2] == [10, 20]
     assert job.state == "failed"
 
@@ -253,7 +267,7 @@ def test_a_hint_leaves_only_once_the_row_is_committed(
 ) -> None:
     with django_capture_on_commit_callbacks() as callbacks:
         ask_for("test.work", actor=SYSTEM)
-        ask_for("test.work", actor=SYSTEM, due_at=datetime.now(timezone.utc) + LEASE)
+        ask_for("test.work", actor=SYSTEM, due_at=datetime.now(UTC) + LEASE)
     assert hints == []
     assert len(callbacks) == 1
 
@@ -288,7 +302,7 @@ def test_a_broker_that_never_answers_costs_the_asker_nothing() -> None:
 
 def test_daily_kinds_are_asked_for_once_a_day(db, kind, hints, monkeypatch) -> None:
     monkeypatch.setattr("core.jobs.run.daily_kinds", {"test.work"})
-    evening = datetime(2026, 11, 22, 14, 59, tzinfo=timezone.utc)  # 23:59 in Seoul
+    evening = datetime(2026, 11, 22, 14, 59, tzinfo=UTC)  # 23:59 in Seoul
     for moment in (evening, evening, evening + timedelta(minutes=2)):
         ask_daily_jobs(moment)
         run_job(Job.objects.order_by("pk").last().pk)

@@ -90,11 +90,11 @@ def _send_mail_to_a_dead_server(settings: Any) -> None:
 
 def _log_carelessly() -> None:
     ours, theirs = logging.getLogger("users.services"), logging.getLogger("some.library")
-    ours.warning(f"{NAME} signed in")  # noqa: G004
+    ours.warning(f"{NAME} signed in")
     ours.warning("signed_in", extra={"email": MAIL, "kind": PHONE, "status": NAME, "view": ADDRESS})
     theirs.warning("could not fetch %s", ADDRESS)
     theirs.warning("could not write to %(to)s", {"to": MAIL})
-    theirs.warning(f"unhappy with {PHONE}")  # noqa: G004
+    theirs.warning(f"unhappy with {PHONE}")
     theirs.error(ValueError(NAME))
     try:
         raise KeyError(MAIL)

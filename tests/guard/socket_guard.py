@@ -7,6 +7,7 @@ again. It imports nothing of the suite: child processes load it on their own (si
 import ipaddress
 import os
 import sys
+from pathlib import Path
 
 FILE = "JIKIMI_GUARD_FILE"
 LOOKUPS = {
@@ -55,5 +56,5 @@ def _look(event: str, details: tuple[object, ...]) -> None:
 
 def _note(line: str) -> None:
     if path := os.environ.get(FILE):
-        with open(path, "a", encoding="utf-8") as file:
+        with Path(path).open("a", encoding="utf-8") as file:
             file.write(line)

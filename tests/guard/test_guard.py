@@ -58,4 +58,6 @@ def test_another_sitecustomize_is_still_loaded(tmp_path: Path) -> None:
     environment = os.environ | guard_environment(tmp_path / "refused")
     environment["PYTHONPATH"] += f"{os.pathsep}{tmp_path}"
     code = "import sys; sys.exit(not theirs or 'socket_guard' not in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
+    )

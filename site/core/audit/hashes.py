@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,7 +18,7 @@ def event_hash(event: AuditEvent) -> str:
     return _hash(
         event.previous_hash,
         event.id,
-        event.at.astimezone(timezone.utc),
+        event.at.astimezone(UTC),
         event.actor_id,
         event.role,
         event.action,
@@ -69,7 +69,7 @@ def _opened(sealed: str) -> str:
 
 
 def _within(day: date) -> dict[str, datetime]:
-    start = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return {"at__gte": start, "at__lt": start + timedelta(days=1)}
 
 

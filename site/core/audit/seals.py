@@ -1,6 +1,6 @@
 """Sealing finished days, so that not even the end of the trail can be cut off unseen."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -32,9 +32,7 @@ def seal_days(until: date) -> int:
 def _seal(day: date, previous: str) -> AuditDay:
     count, root = events_root(day)
     access_count, access = access_root(day)
-    seal = AuditDay(
-        day=day, count=count, root=root, access_count=access_count, access_root=access
-    )
+    seal = AuditDay(day=day, count=count, root=root, access_count=access_count, access_root=access)
     seal.hash = day_hash(seal, previous)
     seal.save(force_insert=True)
     return seal
@@ -45,12 +43,12 @@ def _first_day() -> date | None:
         model.objects.order_by("at").values_list("at", flat=True).first()
         for model in (AuditEvent, AccessRecord)
     )
-    return min((at.astimezone(timezone.utc).date() for at in moments if at), default=None)
+    return min((at.astimezone(UTC).date() for at in moments if at), default=None)
 
 
 def _seal_until_today(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
     """A day is sealed no sooner than an hour after its end, when nothing can still commit to it."""
-    until = (datetime.now(timezone.utc) - timedelta(hours=1)).date()
+    until = (datetime.now(UTC) - timedelta(hours=1)).date()
     return {"sealed": seal_days(until)}
 
 

@@ -56,7 +56,7 @@ def _rotate_batch(field: EncryptedTextField, ring: KeyRing) -> int:
         for row_key, old in cursor.fetchall():
             new = ring.encrypt(ring.decrypt(old, place=field.place), place=field.place)
             cursor.execute(
-                f"UPDATE {table} SET {column} = %s WHERE {key} = %s AND {column} = %s",
+                f"UPDATE {table} SET {column} = %s WHERE {key} = %s AND {column} = %s",  # noqa: S608
                 [new, row_key, old],
             )
             changed += cursor.rowcount
@@ -88,5 +88,3 @@ def _change_allowed() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('jikimi.rotating_keys', 'on', true)")
     yield
-
-

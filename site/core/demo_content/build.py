@@ -44,9 +44,7 @@ def _build_city() -> None:
             setattr(profile, name, value)
         profile.save()
     for code, name_ko, name_en in city.DISTRICTS:
-        District.objects.get_or_create(
-            code=code, defaults={"name_ko": name_ko, "name_en": name_en}
-        )
+        District.objects.get_or_create(code=code, defaults={"name_ko": name_ko, "name_en": name_en})
     for name_ko, name_en, level, district in city.SCHOOLS:
         School.objects.get_or_create(
             name_ko=name_ko,

@@ -1,5 +1,6 @@
 """What the law says, in plain words. Article texts: acts as in force since 2 October 2026,
-which is the date given where an article's own is not known. Not legal advice; an editor checks each again by its day."""
+which is the date given where an article's own is not known. Not legal advice; an editor checks each
+again by its day."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
-from django_tasks.base import Task, TaskResult, TaskResultStatus
+from django_tasks.base import TaskResult, TaskResultStatus
 from django_tasks.signals import task_enqueued
 from django_tasks.utils import normalize_json
 
@@ -24,7 +24,7 @@ class JobRowBackend(BaseTaskBackend):
 
     supports_defer = True
 
-    def enqueue(self, task: Task, args: list[Any], kwargs: dict[str, Any]) -> TaskResult:
+    def enqueue(self, task: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         self.validate_task(task)
         params = {
             "path": task.module_path,
@@ -32,10 +32,10 @@ class JobRowBackend(BaseTaskBackend):
             "kwargs": normalize_json(dict(kwargs)),
         }
         job = ask_for(KIND, params, actor=SYSTEM, due_at=task.run_after)
-        result = TaskResult(
+        result: TaskResult[Any] = TaskResult(
             task=task,
             id=str(job.pk),
-            status=TaskResultStatus.READY,
+            status=TaskResultStatus("READY"),
             enqueued_at=timezone.now(),
             started_at=None,
             last_attempted_at=None,

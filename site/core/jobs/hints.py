@@ -24,7 +24,10 @@ class Hinter:
     """One thread per process that publishes ids of jobs, started with the first hint."""
 
     def __init__(self) -> None:
-        self._start_anew()
+        self._pid = 0  # no process's
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._waiting: queue.Queue[tuple[UUID, int | None]] = queue.Queue(MOST_WAITING)
 
     def tell(self, job_id: UUID, expires: int | None = None) -> None:
         """Have a worker told about a job.
@@ -53,8 +56,8 @@ class Hinter:
     def _start_anew(self) -> None:
         self._pid = os.getpid()
         self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
-        self._waiting: queue.Queue[tuple[UUID, int | None]] = queue.Queue(MOST_WAITING)
+        self._thread = None
+        self._waiting = queue.Queue(MOST_WAITING)
 
     def _run(self) -> None:
         while True:

@@ -70,12 +70,15 @@ def run_job(job_id: UUID) -> None:
         log.warning("job_lease_lost", extra={"job": str(job.pk), "kind": job.kind})
     except GiveUp as fault:
         settle(job, state=Job.State.FAILED, fault=_words(fault))
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - what work may fail at has no end
         _put_off(job, kind, fault)
 
 
 def sweep() -> int:
-    """Hint again at every job that is due, as after a broker lost its messages. Returns how many."""
+    """Hint again at every job that is due, as after a broker lost its messages.
+
+    Returns how many there were, at most SWEEP_AT_ONCE.
+    """
     due = Job.objects.due(timezone.now()).order_by("due_at").values_list("pk", flat=True)
     jobs = list(due[:SWEEP_AT_ONCE])
     for job_id in jobs:
@@ -134,9 +137,7 @@ def _put_off(job: Job, kind: JobKind, fault: Exception) -> None:
     """Due again later, or failed when it has been tried often enough."""
     foreseen = isinstance(fault, TryAgain)
     wording = _words(fault) if foreseen else type(fault).__name__
-    log.warning(
-        "job_put_off", exc_info=not foreseen, extra={"job": str(job.pk), "kind": job.kind}
-    )
+    log.warning("job_put_off", exc_info=not foreseen, extra={"job": str(job.pk), "kind": job.kind})
     if job.attempts >= kind.attempts:
         settle(job, state=Job.State.FAILED, fault=wording)
         return

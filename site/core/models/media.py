@@ -9,9 +9,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 class Picture(AbstractImage):
     """A picture with the words that stand for it, and where it comes from."""
 
-    alt_text = models.CharField(
-        _("text for those who do not see it"), max_length=250, blank=True
-    )
+    alt_text = models.CharField(_("text for those who do not see it"), max_length=250, blank=True)
     credit = models.CharField(_("made by"), max_length=120, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit")

@@ -1,6 +1,6 @@
 """manage.py audit: seal the finished days, and check that the trail was not changed."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["action"] == "seal":
-            sealed = seal_days(datetime.now(timezone.utc).date())
+            sealed = seal_days(datetime.now(UTC).date())
             self.stdout.write(f"{sealed} days sealed")
         else:
             self._verify()
