@@ -192,6 +192,16 @@ def test_staff_are_signed_out_after_half_an_hour(client: Client):
         assert not is_in(client)
 
 
+def test_an_open_editor_does_not_keep_staff_signed_in(client: Client):
+    person = make_person(Role.EDITOR, enrolled=True)
+    with time_machine.travel("2026-11-23 09:00:00+09:00", tick=False) as clock:
+        walk_in(client, person)
+        for _ in range(4):
+            clock.shift(10 * 60)
+            client.post("/admin/editing-sessions/ping/wagtailcore/page/1/1/")
+        assert not is_in(client)
+
+
 def test_nobody_stays_signed_in_for_more_than_twelve_hours(client: Client):
     with time_machine.travel("2026-11-23 09:00:00+09:00", tick=False) as clock:
         walk_in(client, make_person(Role.TEACHER))
