@@ -32,6 +32,7 @@ class Relay:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._asked_to_stop = False
         self._stop = threading.Event()
         self._wake: dict[int, threading.Event] = {}
         self._threads: dict[int, threading.Thread] = {}
@@ -39,15 +40,18 @@ class Relay:
         self._listener = Listener()
 
     def stop(self) -> None:
-        """Finish the exchange under way, give the rest back, and end."""
-        self._stop.set()
+        """Finish the exchange under way, give the rest back, and end.
+
+        Called from a signal, so it takes no lock: the thread that it interrupts may hold it.
+        """
+        self._asked_to_stop = True
 
     def run_once(self) -> int:
         """Deliver all that is due now, in this thread. Returns how many tries that took."""
         apply_left_behind()
         tried = 0
         for destination_id in self._destinations():
-            lane = Lane(destination_id, self._stop.is_set)
+            lane = Lane(destination_id, lambda: self._asked_to_stop)
             try:
                 while count := lane.round():
                     tried += count
@@ -59,9 +63,12 @@ class Relay:
         """Deliver until stop() is called, from a signal or another thread."""
         hear = self._hear if connection.vendor == "postgresql" else self._sleep
         try:
-            while not self._stop.is_set():
+            while not self._asked_to_stop:
                 self._patiently(self._tidy)
                 self._wait(hear)
+            self._stop.set()
+            for wake in self._wake.values():
+                wake.set()
             for thread in self._threads.values():
                 thread.join()
             self._patiently(self._sign_off)
@@ -72,7 +79,7 @@ class Relay:
     def _wait(self, hear: Callable[[], bool]) -> None:
         """Listen, and pass on what is heard, until it is time to tidy again."""
         for _look in range(round(TIDY_S / LOOK_S)):
-            if self._stop.is_set():
+            if self._asked_to_stop:
                 return
             if hear():
                 for wake in self._wake.values():

@@ -13,8 +13,23 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .5rem .75rem; border-bottom: 1px solid #d5d9e2;
   vertical-align: top; }
 code { overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
+@media (max-width: 45rem) {
+  thead { display: none; }
+  tr { display: block; border-bottom: 1px solid #d5d9e2; padding: .75rem 0; }
+  td { display: block; border: 0; padding: .1rem 0; }
+}
 """
+KOREAN = {
+    "received": "접수",
+    "reviewing": "검토 중",
+    "awaiting_approval": "담당관 승인 대기",
+    "approved": "담당관 승인",
+    "removal_requested": "삭제 요청",
+    "removed": "삭제",
+    "access_blocked": "접속차단",
+    "account_terminated": "이용해지",
+    "not_applicable": "해당없음",
+}
 HEAD = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sandbox peer</title><link rel="stylesheet" href="/style.css">
@@ -30,8 +45,8 @@ def overview(cases: list[sqlite3.Row]) -> str:
         return HEAD + "<p>No case yet.</p></html>"
     rows = "".join(_row(case) for case in cases)
     return (
-        f'{HEAD}<div class="scroll"><table><thead><tr><th>Case</th><th>Opened</th><th>State</th>'
-        f"<th>Categories</th><th>Address</th></tr></thead><tbody>{rows}</tbody></table></div></html>"
+        f"{HEAD}<table><thead><tr><th>Case</th><th>Opened</th><th>State</th>"
+        f"<th>Categories</th><th>Address</th></tr></thead><tbody>{rows}</tbody></table></html>"
     )
 
 
@@ -46,7 +61,7 @@ def _row(case: sqlite3.Row) -> str:
     cells = (
         html.escape(case["remote_id"]),
         opened,
-        f"{html.escape(case['state'])} ({case['seq']})",
+        f"<b lang='ko'>{KOREAN[case['state']]}</b> {html.escape(case['state'])} ({case['seq']})",
         html.escape(", ".join(data["categories"])),
         f"<code>{html.escape(defanged(data['locator']))}</code>",
     )
