@@ -154,7 +154,7 @@ class LegalReviewReport(_Report):
     index_results_url_name = "core_legal_review_results"
     permission_required = "core.change_legalfact"
     columns: ClassVar = [
-        Column("article", label=_("Article")),
+        Column("article", label=_("Article of law")),
         Column("code", label=_("Code")),
         DateColumn("reviewed_on", label=_("Checked on")),
         DateColumn("review_due_on", label=_("To be checked again by")),

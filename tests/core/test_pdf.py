@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from core.pdf import NotRendered, TooLong, UsesForeignFile, render_pdf
 from core.pdf.words import JOINER, keep_words
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">'
 SENTENCE = "디지털성범죄 예방교육은 <b>강사</b>가 초등학교 3학년에게 PDF 안내서를 나누어 드립니다. "
 PIXEL = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             name='AuditDay',
             fields=[
                 ('day', models.DateField(primary_key=True, serialize=False, verbose_name='day')),
-                ('count', models.PositiveIntegerField(verbose_name='events')),
+                ('count', models.PositiveIntegerField(verbose_name='audit events')),
                 ('root', models.CharField(max_length=64)),
                 ('access_count', models.PositiveIntegerField(verbose_name='access records')),
                 ('access_root', models.CharField(max_length=64)),
@@ -121,15 +121,15 @@ class Migration(migrations.Migration):
                 ('not_this', models.CharField(blank=True, max_length=120, verbose_name='we do not say')),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
+                'verbose_name': 'glossary term',
+                'verbose_name_plural': 'glossary terms',
                 'ordering': ['word_ko'],
             },
         ),
         migrations.CreateModel(
             name='Heartbeat',
             fields=[
-                ('name', models.SlugField(primary_key=True, serialize=False, verbose_name='part')),
+                ('name', models.SlugField(primary_key=True, serialize=False, verbose_name='part of the system')),
                 ('at', models.DateTimeField(verbose_name='last sign of life')),
             ],
             options={
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                 ('reviewed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='checked on')),
                 ('review_due_on', models.DateField(verbose_name='to be checked again by')),
                 ('code', models.SlugField(unique=True, verbose_name='code')),
-                ('article', models.CharField(max_length=120, verbose_name='article')),
+                ('article', models.CharField(max_length=120, verbose_name='article of law')),
                 ('text_ko', models.TextField(verbose_name='in plain words, Korean')),
                 ('text_en', models.TextField(verbose_name='in plain words, English')),
                 ('in_force_on', models.DateField(verbose_name='in force since')),
@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name_ko', models.CharField(max_length=80, verbose_name='name, Korean')),
                 ('name_en', models.CharField(blank=True, max_length=80, verbose_name='name, English')),
-                ('level', models.CharField(choices=[('elementary', 'elementary school'), ('middle', 'middle school'), ('high', 'high school'), ('other', 'other')], max_length=12, verbose_name='level')),
+                ('level', models.CharField(choices=[('elementary', 'elementary school'), ('middle', 'middle school'), ('high', 'high school'), ('other', 'other')], max_length=12, verbose_name='school level')),
                 ('email_domain', models.CharField(blank=True, max_length=80, verbose_name='domain of its e-mail')),
             ],
             options={

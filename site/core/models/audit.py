@@ -66,7 +66,7 @@ class AuditDay(AppendOnly):
     all of each. Seals follow one another like the events of a chain."""
 
     day = models.DateField(_("day"), primary_key=True)
-    count = models.PositiveIntegerField(_("events"))
+    count = models.PositiveIntegerField(_("audit events"))
     root = models.CharField(max_length=64)
     access_count = models.PositiveIntegerField(_("access records"))
     access_root = models.CharField(max_length=64)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Heartbeat(models.Model):
     """When a long-running part last said that it works: "worker", "relay"."""
 
-    name = models.SlugField(_("part"), primary_key=True)
+    name = models.SlugField(_("part of the system"), primary_key=True)
     at = models.DateTimeField(_("last sign of life"))
 
     class Meta:

@@ -60,7 +60,7 @@ class School(models.Model):
 
     name_ko = models.CharField(_("name, Korean"), max_length=80)
     name_en = models.CharField(_("name, English"), max_length=80, blank=True)
-    level = models.CharField(_("level"), max_length=12, choices=Level)
+    level = models.CharField(_("school level"), max_length=12, choices=Level)
     district = models.ForeignKey(District, on_delete=models.PROTECT, verbose_name=_("district"))
     email_domain = models.CharField(_("domain of its e-mail"), max_length=80, blank=True)
 
@@ -160,7 +160,7 @@ class LegalFact(Reviewed):
     """What the law says, in one or two plain sentences, since when."""
 
     code = models.SlugField(_("code"), unique=True)
-    article = models.CharField(_("article"), max_length=120)
+    article = models.CharField(_("article of law"), max_length=120)
     text_ko = models.TextField(_("in plain words, Korean"))
     text_en = models.TextField(_("in plain words, English"))
     in_force_on = models.DateField(_("in force since"))
@@ -190,8 +190,8 @@ class GlossaryTerm(models.Model):
     not_this = models.CharField(_("we do not say"), max_length=120, blank=True)
 
     class Meta:
-        verbose_name = _("term")
-        verbose_name_plural = _("terms")
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
         ordering = ["word_ko"]
 
     def __str__(self) -> str:
