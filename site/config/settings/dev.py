@@ -7,7 +7,9 @@ from .base import *
 DEBUG = False
 DEMO = True
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-this-laptop-never-for-a-city")
-FIELD_KEYS = env.list("FIELD_KEYS", default=["demo1:" + "ZGVtby1rZXktZm9yLWEtbGFwdG9wLW9ubHktMzJieXQ="])
+FIELD_KEYS = env.list(
+    "FIELD_KEYS", default=["demo1:" + "ZGVtby1rZXktZm9yLWEtbGFwdG9wLW9ubHktMzJieXQ="]
+)
 LOOKUP_KEY = env.str("LOOKUP_KEY", default="demo-look-up-key-for-a-laptop-only")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
