@@ -46,10 +46,10 @@ _monitor_training = CredentialKind(
         "has completed the training for volunteers of the citizen surveillance team on digital "
         "sex crimes."
     ),
-    fields={"course": _("Course"), "hours": _("Hours")},
+    fields={"course": _("Course"), "hours": _("Hours of training")},
 )
 _instructor_appointment = CredentialKind(
     title=_("Certificate of appointment"),
     statement=_("is appointed instructor for the prevention of digital sex crimes."),
-    fields={"subject": _("Subject"), "schools": _("Levels of school")},
+    fields={"subject": _("Field taught"), "schools": _("Levels of school")},
 )
