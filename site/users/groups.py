@@ -34,6 +34,8 @@ def grant_own_permissions() -> None:
     grant(Role.EDITOR, *(f"core.{verb}_{model}" for model in texts for verb in verbs))
     grant(Role.EDITOR, "wagtail_localize.submit_translation")
     grant(Role.SAFEGUARDING_REVIEWER, *(f"core.view_{model}" for model in texts))
+    grant(Role.BRIDGE_OPERATOR, "core.view_job")
+    grant(Role.PRIVACY_OFFICER, "core.view_auditevent", "core.view_accessrecord")
     reference = (*texts, "district", "school")
     grant(
         Role.ADMINISTRATOR,
@@ -41,6 +43,7 @@ def grant_own_permissions() -> None:
         "users.change_user",
         "users.view_user",
         "core.change_cityprofile",
+        "core.view_job",
         *(f"core.{verb}_{model}" for model in reference for verb in (*verbs, "delete")),
     )
 
