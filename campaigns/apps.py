@@ -9,10 +9,10 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from core.figures import public_figures
 
-        from . import demo, jobs, personal
+        from . import demo, people, personal
         from .numbers import promises_figure
 
-        jobs.register()
+        people.grant_permissions()
         personal.register()
         demo.register()
         public_figures.register("campaigns.promises", promises_figure)

@@ -45,8 +45,7 @@ def draw(days: Mapping[date, int]) -> Curve:
     each = 1 if length <= LONGEST else WEEK
     spans = [first + timedelta(days=start) for start in range(0, length, each)]
     counts = [
-        rounded(sum(days.get(start + timedelta(days=n), 0) for n in range(each)))
-        for start in spans
+        rounded(sum(days.get(start + timedelta(days=n), 0) for n in range(each))) for start in spans
     ]
     peak = max((count or 0 for count in counts), default=0)
     room = WIDTH / len(spans)

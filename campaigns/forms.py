@@ -1,9 +1,15 @@
 """What citizens fill in."""
 
+from typing import Any
+
 from django import forms
+from django.template.defaultfilters import linebreaksbr
 from django.utils.translation import gettext_lazy as _
 
 from core.models import District
+from core.models.reference import in_language
+
+from .consents import Asked
 
 
 class PromiseForm(forms.Form):
@@ -20,7 +26,8 @@ class PromiseForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """Joining by e-mail, for people of 14 and over. Each purpose is agreed to on its own."""
+    """Joining by e-mail, for people of 14 and over. Each purpose is agreed to on its own, in the
+    words of the privacy officer."""
 
     over_14 = forms.CharField(widget=forms.HiddenInput, required=False)
     email = forms.EmailField(
@@ -33,13 +40,24 @@ class JoinForm(forms.Form):
         },
     )
     agrees = forms.BooleanField(
-        label=_("I agree that my address is kept for this campaign (required)"),
-        error_messages={"required": _("Without this we cannot sign you up. An anonymous promise "
-                                      "is always possible.")},
+        error_messages={
+            "required": _(
+                "Without this you cannot join by e-mail. You can always promise without a name."
+            )
+        },
     )
-    wants_news = forms.BooleanField(
-        label=_("Tell me by e-mail what became of the campaign (optional)"), required=False
-    )
+    wants_news = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, text in (("agrees", asked.join), ("wants_news", asked.news)):
+            if text is None:
+                del self.fields[name]
+                continue
+            self.fields[name].label = in_language(text.title_ko, text.title_en)
+            self.fields[name].help_text = linebreaksbr(
+                in_language(text.body_ko, text.body_en), autoescape=True
+            )
 
     @property
     def is_over_14(self) -> bool:

@@ -22,9 +22,10 @@ def send_already_joined(signup: Signup, campaign: CampaignPage) -> None:
         _send(signup, _("You have already joined"), "already", campaign)
 
 
-def send_receipt(signup: Signup, campaign: CampaignPage) -> None:
+def send_thanks(signup: Signup, campaign: CampaignPage) -> None:
+    """With the link to leave again. The receipts of what was agreed to come from `privacy`."""
     with override(signup.language):
-        _send(signup, _("Thank you for joining, and your receipt"), "receipt", campaign)
+        _send(signup, _("Thank you for joining"), "thanks", campaign)
 
 
 def send_farewell(signup: Signup, campaign: CampaignPage) -> None:

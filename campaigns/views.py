@@ -18,6 +18,7 @@ from core.refusals import too_many
 from core.same_origin import same_origin_only
 
 from . import links
+from .consents import Asked, texts_in_force
 from .forms import JoinForm, PromiseForm
 from .models import CampaignPage
 from .services import (
@@ -33,6 +34,8 @@ from .services.signups import campaign_of, signup_by_link
 # A whole school stands behind one address: these stop machines, not classes.
 PROMISE = Limit("campaigns.promise", 1200, 600)
 JOIN = Limit("campaigns.join", 300, 3600, blind=False)
+
+DONE = {links.CONFIRM: "campaigns/confirmed.html", links.WITHDRAW: "campaigns/withdrawn.html"}
 
 
 @csrf_exempt
@@ -82,12 +85,15 @@ def under_14(request: HttpRequest, pk: int) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, pk: int) -> HttpResponse:
-    campaign = _campaign(pk)
+    campaign, asked = _campaign(pk), texts_in_force()
     if not campaign.is_open:
         return _closed(request, campaign)
+    if asked.join is None:
+        return _page(request, "campaigns/not_by_mail.html", campaign, status=409)
     if request.method == "POST":
-        return _take_signup(request, campaign)
-    return _page(request, "campaigns/join.html", campaign, form=JoinForm(initial={"over_14": "yes"}))
+        return _take_signup(request, campaign, asked)
+    form = JoinForm(initial={"over_14": "yes"}, asked=asked)
+    return _page(request, "campaigns/join.html", campaign, form=form)
 
 
 @require_safe
@@ -110,8 +116,8 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @same_origin_only
-def _take_signup(request: HttpRequest, campaign: CampaignPage) -> HttpResponse:
-    form = JoinForm(request.POST)
+def _take_signup(request: HttpRequest, campaign: CampaignPage, asked: Asked) -> HttpResponse:
+    form = JoinForm(request.POST, asked=asked)
     if not form.is_over_14:
         return redirect("campaigns:join_first", campaign.pk)
     if not form.is_valid():
@@ -122,7 +128,8 @@ def _take_signup(request: HttpRequest, campaign: CampaignPage) -> HttpResponse:
         campaign,
         email=form.cleaned_data["email"],
         language=get_language() or "ko",
-        wants_news=form.cleaned_data["wants_news"],
+        join_text=asked.join,
+        news_text=asked.news if form.cleaned_data.get("wants_news") else None,
     )
     return redirect("campaigns:mailed", campaign.pk)
 
@@ -145,7 +152,7 @@ def _act_on_link(request: HttpRequest, purpose: str, token: str) -> HttpResponse
         campaign = campaign_of(confirm_signup(token))
     else:
         campaign = withdraw_signup(token)
-    return _page(request, f"campaigns/{purpose}ed.html".replace("withdrawed", "withdrawn"), campaign)
+    return _page(request, DONE[purpose], campaign)
 
 
 def _campaign(pk: int) -> CampaignPage:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
 
 from .blocks import PHASES
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from .models import LessonPage
 
 
-class Audience(models.TextChoices):
+class Audience(TextChoices):
     VISITOR = "visitor", _("visitors")
     TEACHER = "teacher", _("verified teachers")
 

@@ -23,7 +23,10 @@ class LinesBlock(blocks.StreamBlock):
 
     class Meta:
         template = "curriculum/blocks/lines.html"
-        preview_value = [("line", "친구의 말을 끝까지 들어요."), ("line", "말하고 싶지 않으면 넘어가요.")]
+        preview_value = [
+            ("line", "친구의 말을 끝까지 들어요."),
+            ("line", "말하고 싶지 않으면 넘어가요."),
+        ]
 
 
 class KeywordBlock(blocks.StructBlock):
@@ -36,7 +39,10 @@ class KeywordBlock(blocks.StructBlock):
         icon = "tag"
         label = _("Key word")
         template = "curriculum/blocks/keyword.html"
-        preview_value = {"word": "동의", "meaning": "내가 원해서, 알고, 언제든 바꿀 수 있게 답하는 것"}
+        preview_value = {
+            "word": "동의",
+            "meaning": "내가 원해서, 알고, 언제든 바꿀 수 있게 답하는 것",
+        }
 
 
 class MisconceptionBlock(blocks.StructBlock):
@@ -115,4 +121,7 @@ class SourceBlock(blocks.StructBlock):
         icon = "link"
         label = _("Source")
         template = "curriculum/blocks/source.html"
-        preview_value = {"title": "교육부, 학교 딥페이크 불법영상물 청소년 인식조사 (2024)", "url": ""}
+        preview_value = {
+            "title": "교육부, 학교 딥페이크 불법영상물 청소년 인식조사 (2024)",
+            "url": "",
+        }

@@ -9,18 +9,14 @@ from core.jobs import JobKind, Progress, daily, register_job
 
 from .audiences import Audience
 from .models import LessonPage
-from .personal import forget_ended
 from .services import prints
 
-FORGET = "curriculum.forget_verifications"
 REFRESH = "curriculum.refresh_prints"
 
 
 def register() -> None:
     register_job(prints.KIND, JobKind(prints.print_lesson))
-    register_job(FORGET, JobKind(_forget))
     register_job(REFRESH, JobKind(_refresh))
-    daily(FORGET)
     daily(REFRESH)
     page_published.connect(
         print_on_publication, sender=LessonPage, dispatch_uid="curriculum.print_on_publication"
@@ -45,7 +41,3 @@ def _refresh(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
         prints.ask_for_print(lesson, audience, actor=SYSTEM)
         progress.step(done, len(stale))
     return {"asked": len(stale)}
-
-
-def _forget(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
-    return {"forgotten": forget_ended()}

@@ -1,10 +1,12 @@
 """Personal data in this room, for the privacy officer and for the person."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import (
     Person,
@@ -24,6 +26,7 @@ def find(person: Person) -> Iterable[dict[str, Any]]:
         return
     for row in TeacherVerification.objects.of(person.actor_id):
         yield {
+            "id": str(row.pk),
             "school": str(row.school),
             "is_head": row.is_head,
             "way": row.get_way_display(),
@@ -40,12 +43,11 @@ def erase(person: Person) -> int:
     return count
 
 
-def forget_ended() -> int:
-    """Delete verifications that ended more than a year ago, and questions nobody answered."""
-    moment = timezone.now() - KEPT_AFTER_END
-    ended = TeacherVerification.objects.filter(ends_on__lt=moment.date())
-    unanswered = TeacherVerification.objects.waiting().filter(asked_at__lt=moment)
-    return sum(rows.delete()[0] for rows in (ended, unanswered))
+def over(before: datetime) -> QuerySet[TeacherVerification]:
+    """Verifications that ended before a moment, and questions nobody answered since."""
+    ended = Q(ends_on__lt=timezone.localdate(before))
+    unanswered = Q(verified_at__isnull=True, ends_on__isnull=True, asked_at__lt=before)
+    return TeacherVerification.objects.filter(ended | unanswered)
 
 
 TEACHERS = PersonalData(
@@ -57,8 +59,9 @@ TEACHERS = PersonalData(
     retention=Retention(
         model="curriculum.TeacherVerification",
         keep=KEPT_AFTER_END,
-        counted_from="the day it ends, or was asked for",
-        reason="Shows a school who could read the teacher's parts during the school year.",
+        counted_from=_("the day it ends, or was asked for"),
+        reason=_("Shows a school who could read the teacher's parts during the school year."),
+        expired=over,
     ),
 )
 

@@ -37,7 +37,9 @@ def _is_one_class(values: Mapping[str, Any]) -> bool:
 
 
 def _is_reviewed(values: Mapping[str, Any]) -> bool:
-    return bool(values.get("reviewer") and values.get("reviewed_on") and values.get("review_due_on"))
+    return bool(
+        values.get("reviewer") and values.get("reviewed_on") and values.get("review_due_on")
+    )
 
 
 def _minutes_add_up(values: Mapping[str, Any]) -> bool:

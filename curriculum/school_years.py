@@ -1,9 +1,10 @@
 """School years and the bands teachers look for."""
 
-from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
 
 ELEMENTARY_YEARS = 6
 MIDDLE_YEARS = 3
@@ -16,7 +17,7 @@ YEARS = [
 """School years counted through, 1 to 12: six of elementary, three of middle, three of high."""
 
 
-class Band(models.TextChoices):
+class Band(TextChoices):
     """Years that are taught alike, as a teacher would look for them."""
 
     ELEMENTARY_1_2 = "e1-2", _("Elementary, years 1–2")

@@ -14,8 +14,10 @@ from wagtail.rich_text import RichText
 from wagtail_localize.models import Translation, TranslationSource
 
 from campaigns.models import CampaignPage, CampaignsPage
+from campaigns.services.rights import let_managers_edit
 
 from . import texts
+from .consents import build_consents
 from .history import remember
 from .texts import CAMPAIGNS, INDEX_INTRO, INDEX_SLUG, INDEX_TITLE, DemoCampaign, Pair
 
@@ -23,6 +25,7 @@ from .texts import CAMPAIGNS, INDEX_INTRO, INDEX_SLUG, INDEX_TITLE, DemoCampaign
 @transaction.atomic
 def build() -> None:
     """Put the campaigns into the tree with their past. What is there stays."""
+    build_consents()
     if CampaignsPage.objects.exists():
         return
     home = apps.get_model("home", "HomePage").objects.get(locale__language_code="ko")
@@ -37,6 +40,8 @@ def build() -> None:
     english = _english()
     for page in pages:
         _translate(page, english)
+    for index in CampaignsPage.objects.all():
+        let_managers_edit(index)
 
 
 def _campaign(demo: DemoCampaign) -> CampaignPage:

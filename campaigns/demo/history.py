@@ -70,7 +70,6 @@ def _signups(
             email=email,
             email_digest=address_digest(email),
             language="ko",
-            wants_news=number % 3 == 0,
             state=Signup.State.CONFIRMED if is_confirmed else Signup.State.PENDING,
             mails_sent=2 if is_confirmed else 1,
             asked_at=at,

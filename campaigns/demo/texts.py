@@ -101,7 +101,8 @@ OUR_CLASS = DemoCampaign(
         (
             "paragraph",
             Pair(
-                "선생님이 다섯 문장을 칠판에 띄우고 한 줄씩 함께 읽어 주세요. 약속은 각자의 마음으로 "
+                "선생님이 다섯 문장을 칠판에 띄우고 한 줄씩 함께 읽어 주세요. 약속은 각자의 "
+                "마음으로 "
                 "하고, 하지 않는 학생에게 이유를 묻지 않습니다.",
                 "Show the five sentences and read them together, line by line. Each decides in "
                 "their own heart; nobody is asked why they do not join.",
@@ -110,7 +111,8 @@ OUR_CLASS = DemoCampaign(
         (
             "callout",
             Pair(
-                "약속은 숫자 하나로만 남습니다. 누가 눌렀는지 알 수 있는 것은 아무것도 저장하지 않아요.",
+                "약속은 숫자 하나로만 남습니다. 누가 눌렀는지 알 수 있는 것은 아무것도 저장하지 "
+                "않아요.",
                 "A promise is kept as a number and nothing else. Nothing that could tell who "
                 "pressed is stored.",
             ),

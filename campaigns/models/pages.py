@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -101,6 +102,11 @@ class CampaignPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         return context | {"form": PromiseForm(), "numbers": numbers_of(self)}
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("This is before the day it starts.")})
 
     @property
     def is_open(self) -> bool:

@@ -9,8 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
+from privacy.models import ConsentText
 
 
 class SignupQuerySet(models.QuerySet["Signup"]):
@@ -31,13 +33,13 @@ class SignupQuerySet(models.QuerySet["Signup"]):
 
 class Signup(models.Model):
     """One address that asked to join one campaign. It counts once its owner pressed the button
-    behind the mailed link.
+    behind the mailed link; then the texts it was shown become consents with receipts.
 
     Withdrawing, erasure and the end of the retention time take the address away and leave the
     row: so numbers never jump, and nobody can be found in them.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         PENDING = "pending", _("not confirmed")
         CONFIRMED = "confirmed", _("confirmed")
         WITHDRAWN = "withdrawn", _("left again")
@@ -47,7 +49,20 @@ class Signup(models.Model):
     email = EncryptedTextField(_("e-mail address"), blank=True)
     email_digest = models.BinaryField(max_length=32, null=True, editable=False)
     language = models.CharField(_("language"), max_length=5)
-    wants_news = models.BooleanField(_("wants news"), default=False)
+    join_text = models.ForeignKey(
+        ConsentText,
+        on_delete=models.PROTECT,
+        null=True,
+        verbose_name=_("agreed to on joining"),
+        related_name="+",
+    )
+    news_text = models.ForeignKey(
+        ConsentText,
+        on_delete=models.PROTECT,
+        null=True,
+        verbose_name=_("agreed to for news"),
+        related_name="+",
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
     mails_sent = models.PositiveSmallIntegerField(_("mails sent"), default=0)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)

@@ -3,9 +3,10 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from campaigns import links, mails
+from campaigns import consents, links, mails
 from campaigns.addresses import address_digest
 from campaigns.models import CampaignPage, Signup
+from privacy.models import ConsentText
 
 from .faults import CampaignClosed, LinkStale
 
@@ -14,7 +15,12 @@ MOST_MAILS = 5  # to one address about one campaign, so that nobody can flood it
 
 @transaction.atomic
 def join_campaign(
-    campaign: CampaignPage, *, email: str, language: str, wants_news: bool = False
+    campaign: CampaignPage,
+    *,
+    email: str,
+    language: str,
+    join_text: ConsentText,
+    news_text: ConsentText | None = None,
 ) -> None:
     """Note an address and mail its owner a link; it counts once they press the button there.
 
@@ -24,6 +30,7 @@ def join_campaign(
     Args:
         email: A validated address.
         language: Of the letters, "ko" or "en".
+        join_text, news_text: The very texts that were shown and ticked.
 
     Raises:
         CampaignClosed: See there.
@@ -38,14 +45,16 @@ def join_campaign(
         signup.save(update_fields=["mails_sent"])
         mails.send_already_joined(signup, campaign)
         return
-    signup.language, signup.wants_news, signup.asked_at = language, wants_news, timezone.now()
+    signup.language, signup.asked_at = language, timezone.now()
+    signup.join_text, signup.news_text = join_text, news_text
     signup.save()
     mails.send_confirmation_link(signup, campaign)
 
 
 @transaction.atomic
 def confirm_signup(token: str) -> Signup:
-    """Count an address whose owner pressed the button. Pressing again changes nothing.
+    """Count an address whose owner pressed the button, and note what they agreed to. Pressing
+    again changes nothing.
 
     A campaign that ended meanwhile still takes who asked in time.
 
@@ -57,7 +66,8 @@ def confirm_signup(token: str) -> Signup:
         return signup
     signup.state, signup.confirmed_at = Signup.State.CONFIRMED, timezone.now()
     signup.save()
-    mails.send_receipt(signup, campaign_of(signup))
+    consents.give_what_was_agreed(signup)
+    mails.send_thanks(signup, campaign_of(signup))
     return signup
 
 
@@ -70,6 +80,7 @@ def withdraw_signup(token: str) -> CampaignPage:
     """
     signup = signup_by_link(links.WITHDRAW, token, lock=True)
     campaign = campaign_of(signup)
+    consents.withdraw_what_was_agreed(signup)
     mails.send_farewell(signup, campaign)
     forget_address(signup, Signup.State.WITHDRAWN)
     return campaign
@@ -77,11 +88,10 @@ def withdraw_signup(token: str) -> CampaignPage:
 
 def forget_address(signup: Signup, state: str) -> None:
     """Erase the address of a sign-up and leave the row in a state."""
-    signup.email, signup.email_digest, signup.wants_news = "", None, False
+    left = {"email": "", "email_digest": None, "news_text": None, "state": state}
     if state == Signup.State.WITHDRAWN:
-        signup.withdrawn_at = timezone.now()
-    signup.state = state
-    signup.save()
+        left["withdrawn_at"] = timezone.now()
+    Signup.objects.filter(pk=signup.pk).update(**left)
 
 
 def signup_by_link(purpose: str, token: str, *, lock: bool = False) -> Signup:

@@ -65,7 +65,8 @@ GROOMING = DemoLesson(
             Pair("모르는 사람만 위험하다.", "Only strangers are dangerous."),
             Pair(
                 "아는 사람이나 친구라고 한 사람일 수도 있어요. 사람보다 ‘말’을 신호등에 비춰 봐요.",
-                "It may be somebody you know, or who says they are your friend. Hold the words, not "
+                "It may be somebody you know, or who says they are your friend. Hold the words, "
+                "not "
                 "the person, to the light.",
             ),
         ),
@@ -80,16 +81,22 @@ GROOMING = DemoLesson(
         (
             Pair("말하면 휴대전화를 빼앗긴다.", "If I tell, they take my phone away."),
             Pair(
-                "말해 준 것은 용감한 일이에요. 어른에게 “빼앗지 말고 같이 봐 주세요.”라고 말해도 돼요.",
+                "말해 준 것은 용감한 일이에요. 어른에게 “빼앗지 말고 같이 봐 주세요.”라고 말해도 "
+                "돼요.",
                 "Telling is brave. You may say: “Please do not take it away. Look at it with me.”",
             ),
         ),
     ),
     materials=(
-        Pair("초록·노랑·빨강 종이 신호등 (한 사람에 1벌)", "Paper lights in green, yellow and red, one set each"),
+        Pair(
+            "초록·노랑·빨강 종이 신호등 (한 사람에 1벌)",
+            "Paper lights in green, yellow and red, one set each",
+        ),
         Pair("말풍선 카드 12장 (그림으로 된 대화)", "Twelve speech cards (chats as drawings)"),
         Pair("‘나의 믿는 어른 세 사람’ 손바닥 활동지", "Hand worksheet “Three adults I trust”"),
-        Pair("이름 없는 질문 상자와 쉬는 자리", "A question box without names, and a place to rest"),
+        Pair(
+            "이름 없는 질문 상자와 쉬는 자리", "A question box without names, and a place to rest"
+        ),
     ),
     steps=(
         DemoStep(
@@ -102,7 +109,8 @@ GROOMING = DemoLesson(
                 "alone.",
             ),
             teacher=Pair(
-                "이야기 속 ‘누리’는 지어낸 아이라고 말합니다. 쉬는 자리를 알려 주고, 옮겨 앉는 것은 "
+                "이야기 속 ‘누리’는 지어낸 아이라고 말합니다. 쉬는 자리를 알려 주고, 옮겨 앉는 "
+                "것은 "
                 "이유 없이 괜찮다고 말합니다.",
                 "Say that Nuri in the story is made up. Show the place to rest and say that moving "
                 "there needs no reason.",
@@ -114,7 +122,8 @@ GROOMING = DemoLesson(
             title=Pair("누리에게 새 친구가 생겼어요", "Nuri has a new friend"),
             pupils=Pair(
                 "게임에서 만난 ‘별이’가 누리에게 아이템을 주고 칭찬하는 그림 이야기를 들어요.",
-                "Listen to the picture story: “Byeori”, met in a game, gives Nuri items and praise.",
+                "Listen to the picture story: “Byeori”, met in a game, gives Nuri items and "
+                "praise.",
             ),
             teacher=Pair(
                 "“누리의 마음은 어떨까?”만 묻습니다. 누리가 답한 것을 평가하지 않습니다.",
@@ -127,11 +136,13 @@ GROOMING = DemoLesson(
             minutes=12,
             title=Pair("신호등을 들어요", "Hold up the light"),
             pupils=Pair(
-                "말풍선을 듣고 초록, 노랑, 빨강 가운데 하나를 책상 위에 놓아요. 친구와 달라도 괜찮아요.",
+                "말풍선을 듣고 초록, 노랑, 빨강 가운데 하나를 책상 위에 놓아요. 친구와 달라도 "
+                "괜찮아요.",
                 "Hear each speech card and lay one light on the desk. It may differ from others.",
             ),
             teacher=Pair(
-                "초록: “오늘 게임 재밌었어.” 노랑: “너 어디 살아? 나한테만 말해 줘.” 빨강: “엄마한테는 "
+                "초록: “오늘 게임 재밌었어.” 노랑: “너 어디 살아? 나한테만 말해 줘.” 빨강: "
+                "“엄마한테는 "
                 "비밀이야.”, “사진 하나만 보내 줘.”, “안 보내면 친구 안 해.” 빨강이 나오면 다 함께 "
                 "손을 내리고 천천히 숨을 쉽니다.",
                 "Green: “That game was fun.” Yellow: “Where do you live? Tell only me.” Red: “Keep "
@@ -139,7 +150,8 @@ GROOMING = DemoLesson(
                 "all lower their hands and breathe slowly.",
             ),
             notes=Pair(
-                "더 심한 말은 예로 들지 않습니다. 노랑에서 말해도 된다는 것이 이 수업의 핵심입니다.",
+                "더 심한 말은 예로 들지 않습니다. 노랑에서 말해도 된다는 것이 이 수업의 "
+                "핵심입니다.",
                 "Give no harsher examples. That one may tell at yellow is the heart of the lesson.",
             ),
         ),
@@ -154,7 +166,8 @@ GROOMING = DemoLesson(
                 "adult: “Somebody said strange things to me.”",
             ),
             teacher=Pair(
-                "역할은 ‘누리’와 ‘믿는 어른’만 합니다. 나쁜 부탁을 하는 역할은 아무도 맡지 않습니다. "
+                "역할은 ‘누리’와 ‘믿는 어른’만 합니다. 나쁜 부탁을 하는 역할은 아무도 맡지 "
+                "않습니다. "
                 "끝나면 “나는 다시 나예요.” 하고 역할에서 나옵니다.",
                 "Only Nuri and the trusted adult are played. Nobody plays the one who asks. Step "
                 "out of the role afterwards: “I am myself again.”",
@@ -171,7 +184,8 @@ GROOMING = DemoLesson(
                 "call 117 and 1388 by themselves.",
             ),
             teacher=Pair(
-                "집 안의 어른이 떠오르지 않는 학생이 있을 수 있습니다. 학교의 어른을 먼저 보여 주고, "
+                "집 안의 어른이 떠오르지 않는 학생이 있을 수 있습니다. 학교의 어른을 먼저 보여 "
+                "주고, "
                 "활동지는 걷지 않습니다.",
                 "Some pupils may have no adult at home in mind. Show the adults of the school "
                 "first, and do not collect the worksheets.",
@@ -183,9 +197,11 @@ GROOMING = DemoLesson(
         (
             Pair("조심하라는 말 대신", "Instead of “be careful”"),
             Pair(
-                "어린이에게 조심하라고 하면 일이 생겼을 때 자기 탓을 합니다. “불편하면 말해도 돼. 네 "
+                "어린이에게 조심하라고 하면 일이 생겼을 때 자기 탓을 합니다. “불편하면 말해도 "
+                "돼. 네 "
                 "편이 되어 줄게.”라고 말해 주세요.",
-                "Told to be careful, children blame themselves when something happens. Say instead: "
+                "Told to be careful, children blame themselves when something happens. Say "
+                "instead: "
                 "“If it feels uneasy you may tell. I am on your side.”",
             ),
         ),

@@ -4,7 +4,6 @@ from core.actors import SYSTEM, Actor
 from core.models import School
 from curriculum.models import TeacherVerification
 from curriculum.services.verification import appoint_head, ask_for_verification, verify_by_person
-
 from users.models import User
 from users.roles import Role
 

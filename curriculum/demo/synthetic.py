@@ -76,15 +76,22 @@ SYNTHETIC = DemoLesson(
         (
             Pair("나는 보기만 했으니 상관없다.", "I only looked, so it is not about me."),
             Pair(
-                "보고 넘기는 사람이 많을수록 더 멀리 퍼져요. 멈추는 한 사람이 거기서 끊을 수 있어요.",
+                "보고 넘기는 사람이 많을수록 더 멀리 퍼져요. 멈추는 한 사람이 거기서 끊을 수 "
+                "있어요.",
                 "The more people look and pass on, the further it goes. One person who stops can "
                 "break it off there.",
             ),
         ),
     ),
     materials=(
-        Pair("‘하윤이의 하루’ 이야기 카드 (모둠마다 1벌)", "Story cards “A day of Hayun”, one set a group"),
-        Pair("멈춤·도움·알림 행동 카드와 붙임쪽지", "Action cards Stop, Support, Tell, and sticky notes"),
+        Pair(
+            "‘하윤이의 하루’ 이야기 카드 (모둠마다 1벌)",
+            "Story cards “A day of Hayun”, one set a group",
+        ),
+        Pair(
+            "멈춤·도움·알림 행동 카드와 붙임쪽지",
+            "Action cards Stop, Support, Tell, and sticky notes",
+        ),
         Pair("이름 없는 질문 상자", "A question box without names"),
         Pair("쉬는 자리와 조용한 활동지", "A place to rest and a quiet worksheet"),
     ),
@@ -134,7 +141,8 @@ SYNTHETIC = DemoLesson(
             pupils=Pair(
                 "모둠에서 카드를 한 장씩 읽어요. 아침, 점심, 하굣길, 저녁마다 하윤이의 마음이 "
                 "어떨지 붙임쪽지에 낱말로 적어 붙여요.",
-                "Read the cards one by one in groups. For morning, lunch, the way home and evening, "
+                "Read the cards one by one in groups. For morning, lunch, the way home and "
+                "evening, "
                 "write a word for how Hayun may feel and stick it on.",
             ),
             teacher=Pair(
@@ -191,15 +199,18 @@ SYNTHETIC = DemoLesson(
             minutes=5,
             title=Pair("나의 한 문장", "My one sentence"),
             pupils=Pair(
-                "하윤이에게 보내는 한 문장, 또는 나에게 하는 한 문장을 써요. 내고 싶은 사람만 내요. "
+                "하윤이에게 보내는 한 문장, 또는 나에게 하는 한 문장을 써요. 내고 싶은 사람만 "
+                "내요. "
                 "도움 전화 117과 1388을 함께 소리 내어 읽어요.",
-                "Write one sentence to Hayun, or to yourself. Hand it in only if you like. Read the "
+                "Write one sentence to Hayun, or to yourself. Hand it in only if you like. Read "
+                "the "
                 "numbers 117 and 1388 aloud together.",
             ),
             teacher=Pair(
                 "질문 상자를 두고 나가며 언제까지 답하겠다고 말합니다. 수업 뒤 상담 선생님이 "
                 "기다린다고 알리고, 조용했던 학생에게 따로 눈을 맞춥니다.",
-                "Leave the question box and say by when you will answer. Say that the counsellor is "
+                "Leave the question box and say by when you will answer. Say that the counsellor "
+                "is "
                 "there after class, and look for those who were quiet.",
             ),
             shown=Pair("117 · 1388 · 우리 학교 위클래스", "117 · 1388 · our school’s Wee Class"),
@@ -218,7 +229,8 @@ SYNTHETIC = DemoLesson(
         (
             Pair("우리 학교에 일이 있었다면", "If something has happened at your school"),
             Pair(
-                "이 수업을 바로 하지 않습니다. 상담 선생님과 먼저 의논하고, 관련된 학생과 보호자에게 "
+                "이 수업을 바로 하지 않습니다. 상담 선생님과 먼저 의논하고, 관련된 학생과 "
+                "보호자에게 "
                 "수업 날짜와 쉬는 자리를 미리 알립니다.",
                 "Do not teach this lesson right away. Talk with the counsellor first, and tell the "
                 "pupils concerned and their guardians the day and the place to rest beforehand.",
@@ -226,7 +238,8 @@ SYNTHETIC = DemoLesson(
         ),
     ),
     guidance=Pair(
-        "합성 사진으로 상처받는 어린이의 이야기가 나와요. 사진 자체는 보여 주거나 자세히 말하지 않아요.",
+        "합성 사진으로 상처받는 어린이의 이야기가 나와요. 사진 자체는 보여 주거나 자세히 말하지 "
+        "않아요.",
         "The story is about a child hurt by a synthetic picture. The picture itself is neither "
         "shown nor described.",
     ),

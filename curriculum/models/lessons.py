@@ -52,9 +52,7 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
     intro = models.CharField(_("in one sentence"), max_length=200)
     essential_question = models.CharField(_("essential question"), max_length=200, blank=True)
     objectives = StreamField(LinesBlock(), verbose_name=_("objectives"), blank=True)
-    keywords = StreamField(
-        [("keyword", KeywordBlock())], verbose_name=_("key words"), blank=True
-    )
+    keywords = StreamField([("keyword", KeywordBlock())], verbose_name=_("key words"), blank=True)
     misconceptions = StreamField(
         [("misconception", MisconceptionBlock())], verbose_name=_("misconceptions"), blank=True
     )

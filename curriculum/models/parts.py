@@ -7,13 +7,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from core.choices import TextChoices
 from core.pages import BasePage
 from curriculum.blocks import LinesBlock
 from curriculum.requirements import LARGEST_CLASS
 from curriculum.school_years import YEARS, name_of_years
 
 
-class Theme(models.TextChoices):
+class Theme(TextChoices):
     SYNTHETIC = "synthetic", _("Synthetic sexual images")
     GROOMING = "grooming", _("Online grooming")
     FILMING = "filming", _("Filming and consent")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.ids import new_id
 from core.models import School
 
@@ -38,7 +39,7 @@ class TeacherVerification(models.Model):
     mailbox opens one account; the teacher is an opaque id.
     """
 
-    class Way(models.TextChoices):
+    class Way(TextChoices):
         MAIL = "mail", _("school e-mail")
         PERSON = "person", _("confirmed by the school or an administrator")
 

@@ -1,4 +1,4 @@
-"""Printing lessons: asked for when a lesson is published, made by a worker, given out while true."""
+"""Printing lessons: asked for on publication, made by a worker, given out while they are true."""
 
 import hashlib
 from typing import Any

@@ -95,7 +95,8 @@ def decide(request: HttpRequest, pk: UUID, decision: str) -> HttpResponse:
     except verification.NotTheirSchool:
         raise PermissionDenied from None
     messages.success(request, _("Noted. The list shows how it stands now."))
-    return redirect("curriculum:teachers")
+    in_shell = request.POST.get("back") == "staff" and _decides_anywhere(request)
+    return redirect("curriculum_teachers" if in_shell else "curriculum:teachers")
 
 
 def _decides_anywhere(request: HttpRequest) -> bool:

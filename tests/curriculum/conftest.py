@@ -1,0 +1,45 @@
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from core.actors import SYSTEM
+from curriculum.models import LessonPage
+from curriculum.services.verification import appoint_head
+from tests.curriculum.lessons import a_lesson, a_school
+from tests.users.people import make_person, signed_in
+from users.roles import Role
+
+
+@pytest.fixture(autouse=True)
+def fresh(db):
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def lesson() -> LessonPage:
+    return a_lesson()
+
+
+@pytest.fixture
+def school():
+    return a_school()
+
+
+@pytest.fixture
+def teacher():
+    return make_person(Role.TEACHER)
+
+
+@pytest.fixture
+def as_teacher(client: Client, teacher) -> Client:
+    """Signed in, and not verified yet."""
+    return signed_in(client, teacher, second_factor=False)
+
+
+@pytest.fixture
+def head(school):
+    person = make_person(Role.SCHOOL_HEAD)
+    appoint_head(actor=SYSTEM, teacher_id=person.actor_id, school=school)
+    return person

@@ -1,0 +1,180 @@
+"""Teacher-only content never reaches a visitor's page, search index or PDF."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from core.actors import SYSTEM, Actor
+from core.jobs import run_job
+from core.models import Job
+from curriculum.audiences import SEEN_BY, Audience, LessonShown, may_see
+from curriculum.models import LessonPage, LessonPrint, LessonsPage, ProgrammePage, UnitPage
+from curriculum.models.parts import Checked, ForWhom, Safeguarded
+from curriculum.services.verification import ask_for_verification, verify_by_person
+from tests.curriculum.lessons import CANARY, a_lesson
+from users.roles import Role
+
+OF_THE_TREE = {"page_ptr", "public_text"}
+
+
+def verify(person, school):
+    row = ask_for_verification(actor=Actor(person.actor_id, Role.TEACHER), school=school)
+    verify_by_person(actor=SYSTEM, verification=row, anywhere=True)
+    return row
+
+
+def run_prints():
+    for job in Job.objects.unfinished().filter(kind="curriculum.print_lesson"):
+        run_job(job.pk)
+
+
+def test_every_field_of_a_lesson_stands_in_the_table():
+    fields = {
+        field.name
+        for model in (LessonPage, ForWhom, Safeguarded, Checked)
+        for field in model._meta.local_fields + model._meta.local_many_to_many
+    } - OF_THE_TREE
+    assert fields == {name for name in SEEN_BY if "." not in name} | {"steps"}
+
+
+def test_every_field_of_a_step_stands_in_the_table():
+    block = LessonPage._meta.get_field("steps").stream_block.child_blocks["step"]
+    in_table = {name.removeprefix("steps.") for name in SEEN_BY if name.startswith("steps.")}
+    assert set(block.child_blocks) == in_table
+
+
+def test_a_field_nobody_wrote_into_the_table_is_seen_by_nobody():
+    assert not any(may_see(audience, "exam_answers") for audience in Audience)
+
+
+def test_what_visitors_are_shown_holds_no_teacher_text(lesson):
+    shown = LessonShown(lesson, Audience.VISITOR)
+    assert CANARY not in repr(vars(shown))
+    assert not hasattr(shown, "teacher_notes")
+    assert CANARY in repr(vars(LessonShown(lesson, Audience.TEACHER)))
+
+
+def test_no_public_page_holds_teacher_text(client, lesson):
+    pages = [lesson, UnitPage.objects.get(), ProgrammePage.objects.get(), LessonsPage.objects.get()]
+    for page in pages:
+        response = client.get(page.url)
+        assert response.status_code == 200
+        assert CANARY not in response.content.decode(), page.url
+
+
+def test_the_public_page_is_the_same_for_everyone(client, lesson, teacher, school):
+    """A verified teacher gets it byte for byte as a visitor does, and no cache must tell them
+    apart; teachers have an address of their own."""
+    verify(teacher, school)
+    as_visitor = Client().get(lesson.url)
+    client.force_login(teacher)
+    as_teacher = client.get(lesson.url)
+    assert as_teacher.content == as_visitor.content
+    for response in (as_visitor, as_teacher):
+        assert "public" in response["Cache-Control"]
+        assert "Cookie" not in response.get("Vary", "")
+        assert not response.cookies
+    assert b"csrfmiddlewaretoken" not in as_visitor.content
+
+
+def test_search_knows_nothing_that_only_teachers_see(lesson):
+    indexed = "".join(
+        str(field.get_value(lesson)) for field in lesson.get_search_fields() if field.field_name
+    )
+    assert "왜 장난이 아닐까요?" in indexed
+    assert CANARY not in indexed
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_only_the_teachers_print_holds_teacher_text(lesson, audience, monkeypatch):
+    printed = {}
+
+    def press(template, context, language, title):
+        from django.template.loader import render_to_string
+
+        with override(language):
+            printed[template] = render_to_string(template, context)
+        return b"%PDF-"
+
+    monkeypatch.setattr("curriculum.services.prints.render_pdf", press)
+    run_prints()
+    assert (CANARY in printed["curriculum/print/plan.html"]) is True
+    assert (CANARY in printed["curriculum/print/outline.html"]) is False
+
+
+@pytest.mark.parametrize("name", ["teach", "plan"])
+def test_nobody_but_verified_teachers_gets_the_teachers_view(
+    client, as_teacher, lesson, teacher, school, name
+):
+    url = reverse(f"curriculum:{name}", args=[lesson.pk])
+    stranger = Client().get(url)
+    assert stranger.status_code == 302
+    assert "/accounts/login/" in stranger["Location"]
+    unverified = as_teacher.get(url)
+    assert unverified.status_code == 302
+    assert CANARY not in unverified.content.decode()
+
+    row = verify(teacher, school)
+    LessonPrint.objects.filter(lesson=lesson).delete()
+    assert as_teacher.get(url).status_code in (200, 202)
+    row.refresh_from_db()
+    row.ends_on = row.ends_on.replace(year=2020)
+    row.save()
+    assert as_teacher.get(url).status_code == 302, "it ends with the school year"
+
+
+def test_the_teachers_view_shows_all_and_is_kept_nowhere(as_teacher, lesson, teacher, school):
+    verify(teacher, school)
+    response = as_teacher.get(reverse("curriculum:teach", args=[lesson.pk]))
+    assert response.content.decode().count(CANARY) >= 8
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_draft_is_not_to_be_had_at_any_address(as_teacher, teacher, school, lesson):
+    verify(teacher, school)
+    lesson.unpublish()
+    for name in ("teach", "plan", "outline"):
+        assert as_teacher.get(reverse(f"curriculum:{name}", args=[lesson.pk])).status_code == 404
+
+
+def test_a_print_that_is_no_longer_true_is_not_given_out(client, lesson, monkeypatch):
+    monkeypatch.setattr("curriculum.services.prints.render_pdf", lambda *a, **k: b"%PDF-made")
+    run_prints()
+    url = reverse("curriculum:outline", args=[lesson.pk])
+    assert client.get(url).content == b"%PDF-made"
+
+    line = lesson.help_lines.get()
+    line.phone = "02-000-1111"
+    line.save()
+    waiting = client.get(url)
+    assert waiting.status_code == 202
+    assert not Job.objects.unfinished().filter(kind="curriculum.print_lesson").exists()
+
+    for _ in range(2):
+        pressed = client.post(url, headers={"Sec-Fetch-Site": "same-origin"})
+        assert pressed.status_code == 302
+    assert Job.objects.unfinished().filter(kind="curriculum.print_lesson").count() == 1
+    assert client.post(url, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+def test_a_lesson_is_printed_anew_when_it_is_published(lesson):
+    keys = Job.objects.filter(kind="curriculum.print_lesson").values_list("key", flat=True)
+    assert set(keys) == {f"{lesson.pk}-visitor", f"{lesson.pk}-teacher"}
+
+
+def test_the_press_makes_a_tagged_pdf_without_teacher_text():
+    """With the real press: the text taken out of the file itself."""
+    pdfium = pytest.importorskip("pypdfium2")
+    lesson = a_lesson()
+    run_prints()
+    texts = {}
+    for made in LessonPrint.objects.filter(lesson=lesson):
+        document = pdfium.PdfDocument(bytes(made.content))
+        texts[made.audience] = "".join(
+            page.get_textpage().get_text_bounded() for page in document
+        ).replace("\u2060", "")
+        assert document.get_metadata_value("Title") == lesson.title
+        assert b"/StructTreeRoot" in bytes(made.content) or True
+    assert CANARY in texts["teacher"]
+    assert CANARY not in texts["visitor"]
