@@ -129,3 +129,47 @@ def test_a_changed_model_without_its_migration_closes_the_gate(tmp_path):
     )
     assert done.returncode == 1, done.stderr
     assert "Forgotten" in done.stdout
+
+
+def test_without_root_it_says_which_packages_to_ask_for_and_goes_on(gate, monkeypatch, capsys):
+    setup = gate("setup")
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 1000)
+    wanted = [("thing", "run", "false"), ("other", "run", "true"), ("server", "test", "false")]
+    monkeypatch.setattr(setup, "_wanted", lambda: iter(wanted))
+    setup.system_packages(("run",))
+    assert "apt-get install thing\n" in capsys.readouterr().out
+
+
+def test_a_step_is_done_again_when_what_it_is_made_from_changes_or_its_result_is_gone(
+    gate, tmp_path
+):
+    steps = gate("steps")
+    result = tmp_path / "result"
+
+    def needed(key):
+        with steps.once(tmp_path / "stamps" / "step", key, result) as is_needed:
+            result.touch()
+        return is_needed
+
+    assert [needed("a"), needed("a"), needed("b"), needed("b")] == [True, False, True, False]
+    result.unlink()
+    assert needed("b")
+
+
+def test_a_step_that_failed_is_not_stamped(gate, tmp_path):
+    steps = gate("steps")
+    with pytest.raises(steps.StepFailed), steps.once(tmp_path / "step", "a"):
+        raise steps.StepFailed
+    with steps.once(tmp_path / "step", "a") as needed:
+        assert needed
+
+
+def test_a_failed_step_shows_the_end_of_its_log_and_what_to_do(gate, monkeypatch, capsys, tmp_path):
+    steps = gate("steps")
+    monkeypatch.setattr(steps, "LOGS", tmp_path)
+    with pytest.raises(steps.StepFailed):
+        steps.run("Thing", "sh", "-c", "echo broken; exit 3", advice="Mend it.")
+    said = capsys.readouterr().out
+    assert "    broken\n" in said
+    assert "What to do: Mend it." in said
+    assert "✗ Thing" in said
