@@ -21,7 +21,7 @@ from steps import LOGS, ROOMS, ROOT, VAR, VENV, StepFailed, environment, explain
 
 FIRST_PORT = 8000
 PORTS_TRIED = 100
-START_S = 60
+START_S = 180
 STOP_S = 12
 LOOK_S = 0.5
 GRAVE = {"error", "critical"}

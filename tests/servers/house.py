@@ -16,7 +16,7 @@ CONFIG = ROOT / "site" / "config" / "supervisord.conf"
 PROGRAMS = Path(sys.executable).parent
 FOLDERS = ("log", "run", "media", "mail", "queue", "queue-control")
 BUILT = ("assets", "static")
-START_S = 60
+START_S = 180
 STOP_S = 20
 
 
@@ -58,7 +58,11 @@ class House:
 
     def __enter__(self) -> Self:
         self.manage("demo", "load")
-        self.open()
+        try:
+            self.open()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(self, *fault: object) -> None:

@@ -41,7 +41,11 @@ class Postgres:
         return f"postgres://{OWNER}@127.0.0.1:{self.port}/{name}"
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -65,7 +69,7 @@ class Postgres:
                 start_new_session=True,
                 **self._owner,
             )
-        wait_until("PostgreSQL starts", self._answers, within_s=30)
+        wait_until("PostgreSQL starts", self._answers, within_s=60)
 
     def stop(self) -> None:
         """Stop the server and remove all it held."""

@@ -23,7 +23,11 @@ class Redis:
         return f"redis://127.0.0.1:{self.port}/{number}"
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *fault: object) -> None:
@@ -33,7 +37,7 @@ class Redis:
         options = "--bind 127.0.0.1 --appendonly no --daemonize no --logfile log".split()
         command = ["redis-server", "--port", str(self.port), "--save", "", *options]
         self._process = subprocess.Popen(command, cwd=self.folder, start_new_session=True)
-        wait_until("Redis starts", lambda: listens(self.port))
+        wait_until("Redis starts", lambda: listens(self.port), within_s=60)
 
     def stop(self) -> None:
         self.kill()
