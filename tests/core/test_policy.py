@@ -1,5 +1,5 @@
 """What a browser is allowed to do with our pages. Driving Wagtail's shell in Chromium under this
-policy is the work of tests/e2e; here every page is looked through for what it would refuse.
+policy is the work of tests/e2e; here every page is looked through for what it would refuse."""
 
 import re
 from typing import Any
