@@ -1,6 +1,6 @@
 """Taking rows up: exclusively, for a limited time, counted before anything is sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -58,13 +58,14 @@ def claim(destination: Destination, count: int = AT_ONCE) -> list[Claimed]:
         return []
     with transaction.atomic():
         rows = _choose(Handoff.objects.filter(destination=destination).due(now), count)
-        return _take(rows, now)
+        taken = _take(rows, now)
+    return _with_bodies(taken)
 
 
 def _choose(due: HandoffQuerySet, count: int) -> list[Handoff]:
     """By priority, with a share for the oldest. A row that was taken up before and never settled
     may have killed its relay: it goes alone, so that it takes no others with it."""
-    free = due.select_for_update(skip_locked=True, of=("self",))
+    free = due.defer("envelope").select_for_update(skip_locked=True, of=("self",))
     suspects = free.filter(silent__gt=0).order_by("silent", "-priority", "due_at")
     if suspect := suspects.first():
         return [suspect]
@@ -86,11 +87,13 @@ def _claim_probe(destination: Destination, now: datetime) -> list[Claimed]:
             return []
         waiting = Handoff.objects.filter(destination=destination).unleased(now)
         row = (
-            waiting.select_for_update(skip_locked=True, of=("self",))
+            waiting.defer("envelope")
+            .select_for_update(skip_locked=True, of=("self",))
             .order_by(F("claimed_at").asc(nulls_first=True), "-priority", "due_at")
             .first()
         )
-        return _take([row] if row else [], now)
+        taken = _take([row] if row else [], now)
+    return _with_bodies(taken)
 
 
 def _take(rows: list[Handoff], now: datetime) -> list[Claimed]:
@@ -112,12 +115,20 @@ def _take(rows: list[Handoff], now: datetime) -> list[Claimed]:
             id=row.pk,
             target_id=row.source_id,
             token=token,
-            body=as_bytes(row.envelope),
+            body=b"",
             attempts=row.attempts + 1,
             was_due=row.due_at <= now,
         )
         for row in taken
     ]
+
+
+def _with_bodies(taken: list[Claimed]) -> list[Claimed]:
+    """Read what is to be sent, after the claim is stored: a message that cannot be read (its key
+    is gone) then counts as one that kills its relay, goes alone next time, and is parked."""
+    ids = [row.id for row in taken]
+    envelopes = dict(Handoff.objects.filter(pk__in=ids).values_list("pk", "envelope"))
+    return [replace(row, body=as_bytes(envelopes[row.id])) for row in taken]
 
 
 def _park_crashing(row: Handoff, now: datetime) -> None:

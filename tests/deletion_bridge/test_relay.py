@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
+from core.crypto import UnknownKey
 from deletion_bridge import clock
 from deletion_bridge.client import RawAnswer
 from deletion_bridge.models import Destination, Handoff
@@ -233,6 +235,26 @@ def test_a_message_that_kills_its_relay_goes_alone_and_is_parked(centre, now, al
     now.value += claim.LEASE
     assert claim.claim(fresh(centre)) == []
     assert Handoff.objects.get(pk=poison.pk).state == "parked"
+    assert alarms == ["parked"]
+
+
+def test_a_message_that_cannot_be_read_does_not_hold_up_the_others(centre, now, alarms):
+    """As after a field key was removed too early."""
+    broken, sound = a_handoff(priority=3), a_handoff()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE deletion_bridge_handoff SET envelope='gone:AAAA' WHERE id=%s",
+            [Handoff._meta.pk.get_db_prep_value(broken.pk, connection)],
+        )
+    for _round in range(8):
+        try:
+            for row in claim.claim(fresh(centre)):
+                settle.settle(row, centre, ACCEPTED)
+        except UnknownKey:
+            pass
+        now.value += claim.LEASE
+    states = dict(Handoff.objects.values_list("pk", "state"))
+    assert states == {broken.pk: "parked", sound.pk: "delivered"}
     assert alarms == ["parked"]
 
 
