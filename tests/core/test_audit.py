@@ -161,7 +161,6 @@ def test_access_records_stay_for_two_years(db) -> None:
         )
     with pytest.raises(TooEarly):
         AccessRecord.forget_before(now - timedelta(days=729))
-    seal_days(now.date())
     forget(now)
     assert AccessRecord.objects.count() == 1
     assert list(faults()) == []

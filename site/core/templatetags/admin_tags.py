@@ -16,5 +16,3 @@ INLINE_SCRIPT = re.compile(
 def without_inline_scripts(content: str) -> SafeString:
     """What another template draws, less its inline scripts, which our policy would not run."""
     return mark_safe(INLINE_SCRIPT.sub("", content))  # noqa: S308 - it was safe before
-
-
