@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from core.mail.services import post
 
 from .links import CONFIRM, WITHDRAW, link_to
 from .models import CampaignPage, Signup
@@ -42,4 +43,4 @@ def _send(signup: Signup, subject: str, letter: str, campaign: CampaignPage) -> 
         "withdraw_link": link_to(WITHDRAW, signup),
     }
     text = render_to_string(f"campaigns/mails/{letter}.txt", context)
-    send_mail(subject, text, None, [signup.email])
+    post(to=[signup.email], subject=subject, text=text.strip() + "\n")

@@ -156,7 +156,7 @@ def _act_on_link(request: HttpRequest, purpose: str, token: str) -> HttpResponse
 
 
 def _campaign(pk: int) -> CampaignPage:
-    found: CampaignPage = get_object_or_404(CampaignPage.objects.live(), pk=pk)
+    found: CampaignPage = get_object_or_404(CampaignPage.objects.live(), id=pk)
     return found
 
 

@@ -56,6 +56,7 @@ SEEN_BY: dict[str, frozenset[Audience]] = {
 }
 """A field that is not here is seen by nobody; tests hold this table against the model."""
 
+NUMBERS = frozenset({"minutes", "largest_group", "year_from", "year_to"})
 STEP_FIELDS = tuple(name.removeprefix("steps.") for name in SEEN_BY if name.startswith("steps."))
 
 
@@ -97,9 +98,15 @@ class LessonShown:
         self.years, self.theme_name = lesson.years, lesson.get_theme_display()
         for name in SEEN_BY:
             if "." not in name and may_see(audience, name):
-                value = getattr(lesson, name)
-                setattr(self, name, value.all() if hasattr(value, "all") else value)
+                setattr(self, name, _readable(getattr(lesson, name), name))
         self.steps = list(_steps(lesson.steps, audience))
+
+
+def _readable(value: Any, name: str) -> Any:
+    """A field as templates read it, also where a draft has left it empty."""
+    if value is None:
+        return 0 if name in NUMBERS else ""
+    return value.all() if hasattr(value, "all") else value
 
 
 def _steps(steps: Iterable[Any], audience: Audience) -> Iterable[StepShown]:

@@ -1,11 +1,12 @@
 """What the curriculum writes to people."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from core.mail.services import post
 
 from .links import seal_verification
 from .models import TeacherVerification
@@ -17,4 +18,4 @@ def send_verification_link(asked: TeacherVerification, *, to: str, language: str
         path = reverse("curriculum:confirm", args=[seal_verification(asked)])
         link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
         text = render_to_string("curriculum/mails/verification.txt", {"link": link})
-        send_mail(_("Please confirm your school e-mail"), text, None, [to])
+        post(to=[to], subject=_("Please confirm your school e-mail"), text=text.strip() + "\n")

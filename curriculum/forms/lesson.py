@@ -18,3 +18,11 @@ class LessonForm(WagtailAdminPageForm):
                 if not self.has_error(requirement.field):
                     self.add_error(requirement.field, requirement.words)
         return values
+
+    def _post_clean(self) -> None:
+        """Let the page check itself as a draft: what a published one needs, clean() has said."""
+        live, self.instance.live = self.instance.live, False
+        try:
+            super()._post_clean()
+        finally:
+            self.instance.live = live

@@ -60,6 +60,8 @@ class ForWhom(models.Model):
 
     @property
     def years(self) -> str:
+        if not self.year_from or not self.year_to:  # a draft
+            return ""
         return name_of_years(self.year_from, self.year_to)
 
 

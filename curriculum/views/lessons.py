@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -118,8 +119,6 @@ def _wait(request: HttpRequest, lesson: LessonPage, audience: Audience) -> HttpR
 
 
 def _back(lesson: LessonPage, audience: Audience) -> str:
-    from django.urls import reverse
-
     if audience == Audience.TEACHER:
         return reverse("curriculum:teach", args=[lesson.pk])
     return str(lesson.url)
@@ -127,5 +126,5 @@ def _back(lesson: LessonPage, audience: Audience) -> str:
 
 def _lesson(pk: int) -> LessonPage:
     lessons = LessonPage.objects.live().select_related("locale")
-    found: LessonPage = get_object_or_404(lessons, pk=pk)
+    found: LessonPage = get_object_or_404(lessons, id=pk)
     return found

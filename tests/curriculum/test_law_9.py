@@ -115,7 +115,7 @@ def test_an_editor_may_save_a_draft_that_lacks_everything(as_editor):
 def test_an_editor_who_publishes_is_told_beside_each_field(as_editor):
     url = reverse(ADD, args=("curriculum", "lessonpage", a_unit().pk))
     response = as_editor.post(url, form_of(**{"action-publish": "publish"}))
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert not LessonPage.objects.filter(slug="new-lesson").exists()
     errors = response.context["form"].errors
     assert {one.field for one in REQUIREMENTS} <= set(errors)
@@ -140,12 +140,12 @@ def test_an_editor_publishes_a_whole_lesson(as_editor):
         quiet_alternative="그림",
         largest_group=30,
         person_afterwards="상담 선생님",
-        help_lines=[a_help_line().pk],
         reviewer="검토위원회",
         reviewed_on="2026-03-01",
         review_due_on="2027-03-01",
         **{"action-publish": "publish"},
     )
+    form["help_lines"] = [a_help_line().pk]
     url = reverse(ADD, args=("curriculum", "lessonpage", a_unit().pk))
     response = as_editor.post(url, form)
     assert response.status_code == 302, response.context["form"].errors
@@ -163,3 +163,15 @@ def test_publishing_many_at_once_stops_at_unready_ones_with_words(as_editor, fro
     assert response.status_code == 200
     assert not LessonPage.objects.get(pk=draft.pk).live
     assert str(draft.missing()[0].words) in response.content.decode()
+
+
+def test_a_draft_of_a_published_lesson_may_lack_something_while_it_is_written(as_editor):
+    draft = a_draft()
+    draft.save_revision().publish()
+    url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    assert as_editor.post(url, form_of(title="다시 쓰는 중", slug=draft.slug)).status_code == 302
+    lesson = LessonPage.objects.get(pk=draft.pk)
+    assert lesson.live
+    assert lesson.quiet_alternative, "what is published stays as it was"
+    refused = as_editor.post(url, form_of(slug=draft.slug, **{"action-publish": "publish"}))
+    assert refused.status_code == 422

@@ -10,8 +10,9 @@ from wagtail.blocks import Block
 from core.actors import Actor
 from core.personal_data import Person
 from curriculum import blocks
+from curriculum.audiences import Audience, LessonShown
 from curriculum.finder import find_lessons
-from curriculum.models import LessonsPage, TeacherVerification
+from curriculum.models import LessonPage, LessonsPage, TeacherVerification
 from curriculum.personal import TEACHERS, over
 from curriculum.school_years import name_of_years
 from curriculum.services.verification import ask_for_verification
@@ -147,3 +148,12 @@ def test_a_teachers_data_is_found_erased_and_forgotten_in_time(teacher, school):
 def test_the_step_template_draws_nothing_that_is_not_given():
     html = render_to_string("curriculum/blocks/step.html", {"value": {"title": "읽기"}})
     assert "amber" not in html
+
+
+def test_a_preview_bears_a_draft_that_lacks_everything():
+    draft = LessonPage(title="새 수업", slug="new", live=False)
+    for audience in Audience:
+        html = render_to_string(
+            "curriculum/print/plan.html", {"lesson": LessonShown(draft, audience)}
+        )
+        assert "새 수업" in html
