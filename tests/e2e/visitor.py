@@ -41,7 +41,7 @@ class Visitor:
             viewport=PHONE if phone else DESKTOP,
             has_touch=phone,
         )
-        self._context.set_default_timeout(10_000)
+        self._context.set_default_timeout(30_000)
         self.page: Page = self._context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda fault: self.complaints.append(f"script: {fault}"))
