@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.pdf import render_pdf
 
-from .kinds import credential_kinds
+from .kinds import kind_of
 from .models import Credential
 from .names import masked
 from .services.issuing import ISSUER, Text
@@ -36,7 +36,7 @@ def printed_lines(credential: Credential, *, name_masked: bool) -> list[Line]:
     The paper prints these and the check page shows these, so an edited paper shows (law of the
     check page: what is not shown there cannot be checked).
     """
-    kind = credential_kinds[credential.kind]
+    kind = kind_of(credential.kind)
     printed: dict[str, Text] = credential.printed or {}
     name = credential.holder_name
     until = credential.valid_until
@@ -58,7 +58,7 @@ def certificate_pdf(credential: Credential, language: str) -> bytes:
         NotRendered: The press stopped.
     """
     with override(language):
-        kind = credential_kinds[credential.kind]
+        kind = kind_of(credential.kind)
         context = {
             "kind": kind,
             "holder_name": credential.holder_name,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .codes import LENGTH, tidy_code
-from .kinds import credential_kinds
+from .kinds import kind_of
 from .models import Credential
 from .services.issuing import LONGEST_TEXT
 
@@ -76,9 +76,9 @@ class ReplaceForm(forms.Form):
 
     def __init__(self, credential: Credential, *args: Any, **kwargs: Any) -> None:
         self.credential = credential
-        self.codes = list(credential_kinds[credential.kind].fields)
+        self.codes = list(kind_of(credential.kind).fields)
         super().__init__(*args, initial=self._initial(), **kwargs)
-        for code, label in credential_kinds[credential.kind].fields.items():
+        for code, label in kind_of(credential.kind).fields.items():
             for language in LANGUAGES:
                 self.fields[f"{code}_{language}"] = forms.CharField(
                     label=f"{label} ({language})", max_length=LONGEST_TEXT

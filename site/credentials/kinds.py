@@ -30,13 +30,17 @@ class CredentialKind:
 credential_kinds: Registry[CredentialKind] = Registry("kind of credential")
 
 
+def kind_of(name: str) -> CredentialKind:
+    """A kind; one whose room is gone still shows, by its name and without further fields."""
+    if name in credential_kinds:
+        return credential_kinds[name]
+    return CredentialKind(title=name, statement="", fields={})
+
+
 def register_shared() -> None:
     """The two that one room issues and another asks for. They are declared here because those
     rooms do not know each other; a kind of a single room is registered by that room."""
-    credential_kinds.register(
-        MONITOR_TRAINING,
-        _monitor_training,
-    )
+    credential_kinds.register(MONITOR_TRAINING, _monitor_training)
     credential_kinds.register(INSTRUCTOR_APPOINTMENT, _instructor_appointment)
 
 

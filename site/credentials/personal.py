@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core.personal_data import Person, PersonalData, Retention
 from users.personal import account_of
 
+from .document import printed_lines
+from .kinds import kind_of
 from .models import Credential, CredentialQuerySet
 
 
@@ -17,15 +19,15 @@ def find(person: Person) -> Iterable[dict[str, Any]]:
     for one in _of(person):
         yield {
             "id": str(one.pk),
-            "kind": one.kind,
-            "name": one.holder_name,
-            "printed": one.printed,
-            "number": one.number,
+            "kind": str(kind_of(one.kind).title),
+            "holder_name": one.holder_name,
+            "printed": {line.label: line.text for line in printed_lines(one, name_masked=False)},
+            "code": one.number,
             "valid_from": one.valid_from,
             "valid_until": one.valid_until,
             "issued_at": one.issued_at,
-            "state": one.state,
-            "reason": one.reason,
+            "state": one.get_state_display(),
+            "reason": one.get_reason_display(),
             "ended_on": one.ended_on,
         }
 

@@ -13,7 +13,7 @@ from core.limits import Limit, allow
 from core.pdf import NotRendered
 from core.refusals import too_many
 from credentials.document import certificate_pdf, check_url
-from credentials.kinds import credential_kinds
+from credentials.kinds import kind_of
 from credentials.models import Credential
 
 DOWNLOADS = Limit("credentials.download", 20, 600)  # each takes about a second of the machine
@@ -46,9 +46,8 @@ def certificate(request: HttpRequest, credential_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, *, trouble: str = "", status: int = 200) -> HttpResponse:
     cards = [
-        {"credential": one, "kind": credential_kinds[one.kind], "check_url": check_url(one)}
+        {"credential": one, "kind": kind_of(one.kind), "check_url": check_url(one)}
         for one in Credential.objects.of(request.user.actor_id)
-        if one.kind in credential_kinds
     ]
     context = {"cards": cards, "trouble": trouble}
     return TemplateResponse(request, "credentials/mine.html", context, status=status)

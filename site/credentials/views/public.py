@@ -12,7 +12,7 @@ from core.refusals import too_many
 from core.same_origin import same_origin_only
 from credentials.document import printed_lines
 from credentials.forms import CodeForm
-from credentials.kinds import credential_kinds
+from credentials.kinds import kind_of
 from credentials.models import Credential, Standing
 from credentials.services import credential_by_code
 
@@ -63,7 +63,7 @@ def _result(request: HttpRequest, credential: Credential) -> HttpResponse:
     standing = credential.standing()
     context = {
         "credential": credential,
-        "kind": credential_kinds[credential.kind],
+        "kind": kind_of(credential.kind),
         "standing": standing,
         "is_valid": standing == Standing.VALID,
         "lines": printed_lines(credential, name_masked=True),

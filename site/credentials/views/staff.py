@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from core.audit import record_access
 from credentials.document import printed_lines
 from credentials.forms import FindForm, ReplaceForm, RevokeForm
-from credentials.kinds import credential_kinds
+from credentials.kinds import kind_of
 from credentials.models import Credential
 from credentials.services import AlreadyEnded, credential_by_code, replace, revoke
 from users.actors import actor_of
@@ -131,8 +131,7 @@ def _actor(request: HttpRequest) -> Any:
 
 
 def _title(credential: Credential) -> str:
-    known = credential.kind in credential_kinds
-    return str(credential_kinds[credential.kind].title) if known else credential.kind
+    return str(kind_of(credential.kind).title)
 
 
 def _shell(
