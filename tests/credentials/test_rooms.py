@@ -192,7 +192,7 @@ def test_the_list_asks_no_more_for_more_rows(desk, make):
 def test_erasing_takes_the_whole_certificate(client, holder, make):
     credential = make(holder_id=holder.actor_id)
     source, who = personal_data["credentials.credentials"], Person(holder.actor_id)
-    assert [row["number"] for row in source.find(who)] == [credential.number]
+    assert [row["code"] for row in source.find(who)] == [credential.number]
 
     assert source.erase(who) == 1
 
