@@ -3,7 +3,6 @@
 from typing import Any, Self
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -57,9 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     actor_id = models.UUIDField(default=new_id, unique=True, editable=False)
     name: Any = EncryptedTextField(_("name"), blank=True)
-    language = models.CharField(
-        _("language of mails"), max_length=5, choices=settings.LANGUAGES, default="ko"
-    )
+    language = models.CharField(_("language of mails"), max_length=5, default="ko")
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)

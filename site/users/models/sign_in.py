@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +61,7 @@ class ResetRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = EncryptedTextField(_("e-mail address"), help_text=_("Blank once it was answered."))
     account = models.BinaryField(_("account tried"), max_length=32, db_index=True)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=5)
     at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +35,7 @@ class Invitation(models.Model):
     email = EncryptedTextField(_("e-mail address"))
     email_digest = models.BinaryField(max_length=32, db_index=True)
     roles: Any = models.JSONField(_("roles"), default=list)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=5)
     invited_by = models.UUIDField(_("invited by"))
     invited_at = models.DateTimeField(_("invited at"), default=timezone.now)
     expires_at = models.DateTimeField(_("expires at"))
