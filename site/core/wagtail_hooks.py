@@ -56,3 +56,10 @@ for position, each in enumerate(REPORTS):
 @hooks.register("insert_global_admin_js")
 def starter_script() -> SafeString:
     return format_html('<script src="{}"></script>', versioned_static("core/admin/start.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def house_colours() -> SafeString:
+    return format_html(
+        '<link rel="stylesheet" href="{}">', versioned_static("core/admin/brand.css")
+    )
