@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from curriculum.models import LessonPage
@@ -57,9 +58,7 @@ def test_there_is_no_way_around_in_the_code():
         draft.save()
 
 
-def test_scheduling_is_refused_as_well(settings):
-    from django.utils import timezone
-
+def test_scheduling_is_refused_as_well():
     draft = a_draft(person_afterwards="")
     draft.go_live_at = timezone.now() + timezone.timedelta(days=1)
     revision = draft.save_revision(clean=False)

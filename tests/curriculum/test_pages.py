@@ -1,6 +1,8 @@
 """Finding and reading lessons, and what strange requests get."""
 
 import pytest
+import time_machine
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import override
 from wagtail.blocks import Block
 
 from core.actors import Actor
+from core.models import Job
 from core.personal_data import Person
 from curriculum import blocks
 from curriculum.audiences import Audience, LessonShown
@@ -75,8 +78,6 @@ def test_each_choice_says_how_many_it_would_show(client, three):
 
 
 def test_the_finder_asks_the_database_once_whatever_there_is(three, django_assert_num_queries):
-    from django.http import QueryDict
-
     with django_assert_num_queries(1):
         found = find_lessons("ko", QueryDict("theme=grooming"))
     assert len(found.lessons) == 2
@@ -124,8 +125,6 @@ def test_strange_queries_are_answered(client, lesson, query):
 
 @pytest.mark.parametrize("name", ["plan", "outline"])
 def test_opening_an_address_of_a_print_makes_nothing(client, lesson, name):
-    from core.models import Job
-
     Job.objects.all().delete()
     client.get(reverse(f"curriculum:{name}", args=[lesson.pk]))
     client.head(reverse(f"curriculum:{name}", args=[lesson.pk]))
@@ -133,8 +132,6 @@ def test_opening_an_address_of_a_print_makes_nothing(client, lesson, name):
 
 
 def test_a_teachers_data_is_found_erased_and_forgotten_in_time(teacher, school):
-    import time_machine
-
     with time_machine.travel("2026-05-01", tick=False):
         row = ask_for_verification(actor=Actor(teacher.actor_id, "teacher"), school=school)
     [found] = TEACHERS.find(Person(actor_id=teacher.actor_id))
