@@ -7,8 +7,10 @@ from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
-def fresh(db):
-    """Limits in the cache start at zero, and words are English where a test reads them."""
+def fresh(db, settings):
+    """Limits in the cache start at zero, mails become rows as they do outside of tests, and words
+    are English where a test reads them."""
+    settings.EMAIL_BACKEND = "core.mail.backend.OutboxBackend"
     cache.clear()
     with translation.override("en"):
         yield
