@@ -10,13 +10,17 @@ from typing import Any
 import httpx
 
 from deletion_bridge.management.commands.sandbox_peer import PEER
+from tests import guard
+from tests.guard import socket_guard
 from tests.servers.ports import wait_until
 
 from .factories import secret
 
+INHERITED = ("PATH", "LANG", socket_guard.FILE)
+
 
 class PeerProcess:
-    """A running peer. Started with nothing of ours on its import path."""
+    """A running peer. Of ours only the suite's socket guard is on its import path."""
 
     def __init__(self, folder: Path, port: int, *options: str, callback_url: str = "") -> None:
         self.url = f"http://127.0.0.1:{port}"
@@ -34,7 +38,8 @@ class PeerProcess:
         self.start()
 
     def start(self) -> None:
-        clean = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+        clean = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        clean["PYTHONPATH"] = str(guard.HERE)
         self._process = subprocess.Popen(
             self._command, env=clean, cwd="/", stdout=subprocess.DEVNULL
         )

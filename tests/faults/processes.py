@@ -24,11 +24,12 @@ def end(process: "subprocess.Popen[bytes]") -> int:
 
 
 def _start(database_url: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    path = [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]  # and the guard's
     env = {
         **os.environ,
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
-        "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
+        "PYTHONPATH": os.pathsep.join(path),
     }
     return subprocess.Popen(
         [sys.executable, *arguments], env=env, cwd=ROOT, stdout=subprocess.DEVNULL

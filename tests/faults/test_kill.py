@@ -44,6 +44,16 @@ def started():
 
 
 @pytest.fixture
+def telling_peer(tmp_path, live_server):
+    """A peer that is quick, says everything twice, and in any order."""
+    address = f"{live_server.url}/bridge/callbacks/centre"
+    faults = ("--pace=0", "--duplicate", "--shuffle")
+    process = PeerProcess(tmp_path, free_port(), *faults, callback_url=address)
+    yield process
+    process.kill()
+
+
+@pytest.fixture
 def peer(tmp_path, request):
     """A peer that takes its time; options by indirect parameters."""
     options = getattr(request, "param", ())
@@ -118,8 +128,7 @@ def test_a_lease_left_behind_passes_by_itself(database_url, peer, started):
     assert cases_at(peer) == dict.fromkeys(acknowledged, 1)
 
 
-def test_what_waits_for_a_peer_that_is_down_goes_when_it_is_back(database_url, tmp_path, started):
-    peer = PeerProcess(tmp_path, free_port(), "--pace=3600")
+def test_what_waits_for_a_peer_that_is_down_goes_when_it_is_back(database_url, peer, started):
     peer.kill()
     a_destination(base_url=peer.url)
     acknowledged = file(1)
@@ -135,24 +144,19 @@ def test_what_waits_for_a_peer_that_is_down_goes_when_it_is_back(database_url, t
     assert cases_at(peer) == dict.fromkeys(acknowledged, 1)
 
 
-def test_a_report_comes_back_with_its_outcome(database_url, tmp_path, started, live_server):
+def test_a_report_comes_back_with_its_outcome(database_url, telling_peer, started):
     """The whole way: relay, peer, and its callbacks to a real web server, shuffled and doubled."""
-    address = f"{live_server.url}/bridge/callbacks/centre"
-    faults = ("--pace=0", "--duplicate", "--shuffle")
-    peer = PeerProcess(tmp_path, free_port(), *faults, callback_url=address)
-    a_destination(base_url=peer.url)
-    acknowledged = file(3)
+    a_destination(base_url=telling_peer.url)
+    ends = {target: end_of(target) for target in file(3)}
     started.append(start_relay(database_url))
-    ends = {target: end_of(target) for target in acknowledged}
 
-    def states():
+    def all_ended():
         rows = Handoff.objects.values_list("source_id", "remote_state")
         return {str(target): state for target, state in rows} == ends
 
-    wait_until("every case has ended as its target says", states, within_s=90)
+    wait_until("every case has ended as its target says", all_ended, within_s=90)
     left = "SELECT count(*) FROM change WHERE posted_at IS NULL"
-    wait_until("the peer has told all", lambda: peer.rows(left) == [(0,)], within_s=60)
-    peer.kill()
+    wait_until("all is told", lambda: telling_peer.rows(left) == [(0,)], within_s=60)
 
 
 def test_a_relay_outlives_the_loss_of_its_database(database_url, peer, started):
