@@ -67,7 +67,8 @@ def record(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = None) -> HttpResponse:
     today = timezone.localdate()
     term = Term.objects.filter(ends_on__gte=today).order_by("starts_on").first()
-    found = _rows(term, request.GET.get("after", ""))
+    recorded = request.GET.get("view") == "recorded"
+    found = _rows(term, request.GET.get("after", ""), recorded=recorded)
     monitors = found[:PAGE]
     names = actor_cards(monitor.user.actor_id for monitor in monitors)
     note_seen(
@@ -77,6 +78,7 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
     )
     context = {
         "term": term,
+        "recorded": recorded,
         "rows": [_row(monitor, names, failed, str(today)) for monitor in monitors],
         "next": monitors[-1].pk if len(found) > PAGE else None,
         "failed": failed[1] if failed else None,
@@ -85,10 +87,9 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
     return render(request, "surveillance_team/training/attendance.html", context, status=status)
 
 
-def _rows(term: Term | None, after: str) -> list[Monitor]:
-    monitors = Monitor.objects.filter(term=term, user__isnull=False).exclude(
-        state=Monitor.State.LEFT
-    )
+def _rows(term: Term | None, after: str, *, recorded: bool) -> list[Monitor]:
+    people = Monitor.objects.filter(term=term, user__isnull=False)
+    monitors = people.filter(trained_on__isnull=not recorded).exclude(state=Monitor.State.LEFT)
     try:
         monitors = monitors.filter(pk__gt=UUID(after)) if after else monitors
     except ValueError:

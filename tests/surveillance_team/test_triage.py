@@ -278,4 +278,7 @@ def test_attendance_opens_the_gate_and_shows_persons_but_no_reports(as_coordinat
     answer = as_coordinator.post(record, f"attended_on={today}", content_type=FORM)
     assert answer.status_code == 302
     file(Monitor.objects.get(), "https://board.example/1")
-    assert "[.]example" not in as_coordinator.get(queue).content.decode()
+    assert as_coordinator.get(queue).context["rows"] == []
+    recorded = as_coordinator.get(queue, {"view": "recorded"})
+    assert len(recorded.context["rows"]) == 1
+    assert "[.]example" not in recorded.content.decode()
