@@ -22,7 +22,7 @@ from steps import LOGS, ROOMS, ROOT, VAR, VENV, StepFailed, environment, explain
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 START_S = 180
-STOP_S = 12
+STOP_S = 20
 LOOK_S = 0.5
 GRAVE = {"error", "critical"}
 OURS = ("jikimi", *(Path(room).name for room in ROOMS))
