@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_rows_are_final'),
-        ('privacy', '0002_alter_consent_language_alter_erasurerequest_language'),
+        ('privacy', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
