@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .codes import LENGTH, tidy_code
 from .kinds import kind_of
 from .models import Credential
-from .services.issuing import LONGEST_TEXT
+from .services.issuing import LONGEST_TEXT, Text
 
 LANGUAGES = ("ko", "en")
 
@@ -100,8 +100,9 @@ class ReplaceForm(forms.Form):
             "holder_name": self.credential.holder_name,
             "valid_until": self.credential.valid_until,
         }
+        printed: dict[str, Text] = self.credential.printed or {}
         for code in self.codes:
-            text = (self.credential.printed or {}).get(code, "")
+            text: Text = printed.get(code, "")
             for one in LANGUAGES:
                 values[f"{code}_{one}"] = text if isinstance(text, str) else text.get(one, "")
         return values

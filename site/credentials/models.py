@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedJSONField, EncryptedTextField
 from core.ids import new_id
 
 from .codes import spaced
 
 
-class Standing(models.TextChoices):
+class Standing(TextChoices):
     """How a credential stands on a day."""
 
     VALID = "valid", _("valid")
@@ -54,12 +55,12 @@ class Credential(models.Model):
         ended_on: First day on which a revoked or replaced one holds no longer.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         ISSUED = "issued", _("issued")
         REVOKED = "revoked", _("revoked")
         REPLACED = "replaced", _("replaced")
 
-    class Reason(models.TextChoices):
+    class Reason(TextChoices):
         DUTY_ENDED = "duty_ended", _("the duty has ended")
         ASKED_BY_HOLDER = "asked_by_holder", _("the holder asked for it")
         RULES_BROKEN = "rules_broken", _("the rules of the duty were broken")
@@ -70,9 +71,9 @@ class Credential(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
     holder_id = models.UUIDField(_("holder"))
-    holder_name = EncryptedTextField(_("name as printed"))
-    printed = EncryptedJSONField(_("printed fields"))
-    code = EncryptedTextField(_("code"))
+    holder_name: Any = EncryptedTextField(_("name as printed"))
+    printed: Any = EncryptedJSONField(_("printed fields"))
+    code: Any = EncryptedTextField(_("code"))
     code_digest = models.BinaryField(max_length=32, unique=True)
     source_key = models.CharField(max_length=120)
     valid_from = models.DateField(_("valid from"))
@@ -129,7 +130,7 @@ class Credential(models.Model):
     @property
     def chip(self) -> str:
         """Name of the chip (core/components/chip.html) that shows how it stands today."""
-        chips: dict[Any, str] = {
+        chips = {
             Standing.VALID: "active",
             Standing.NOT_YET: "waiting",
             Standing.EXPIRED: "closed",

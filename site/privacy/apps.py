@@ -30,7 +30,6 @@ class PrivacyConfig(AppConfig):
             Role.PRIVACY_OFFICER,
             "privacy.add_consenttext",
             "privacy.change_consenttext",
-            "privacy.delete_consenttext",
             "privacy.view_consenttext",
             "privacy.handle_requests",
         )

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views import snippets
 
 from .models import ConsentText
@@ -54,7 +55,7 @@ class ConsentTexts(snippets.SnippetViewSet):
     list_display: ClassVar = [
         "__str__",
         "purpose",
-        "is_required",
+        BooleanColumn("is_required", label=_("required")),
         "effective_on",
         "published_at",
     ]

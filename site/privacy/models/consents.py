@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.ids import new_id
 
 from .subjects import AboutPerson, AboutPersonQuerySet
@@ -22,7 +23,7 @@ class ConsentQuerySet(AboutPersonQuerySet):
 class Consent(AboutPerson):
     """One person's agreement to one version of one text. Withdrawing keeps the row as proof."""
 
-    class How(models.TextChoices):
+    class How(TextChoices):
         PAGE = "page", _("on a page of this site")
         MAIL = "mail", _("by the link in a mail")
         PAPER = "paper", _("on paper")

@@ -1,13 +1,14 @@
 """Requests to be forgotten."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedJSONField
 from core.ids import new_id
 
@@ -35,7 +36,7 @@ class ErasureRequest(AboutPerson):
         kept: {source or "hold": reasons why something stayed}.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         WAITING = "waiting", _("being worked on")
         HELD = "held", _("partly kept for now")
         DONE = "done", _("done")
@@ -44,8 +45,8 @@ class ErasureRequest(AboutPerson):
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
-    done = EncryptedJSONField()
-    kept = EncryptedJSONField()
+    done: Any = EncryptedJSONField()
+    kept: Any = EncryptedJSONField()
     told_at = models.DateTimeField(_("told at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 

@@ -26,7 +26,7 @@ class AboutPerson(models.Model):
     """A person: an opaque id, an address that only the application can read, or both."""
 
     person_id = models.UUIDField(_("person"), null=True, blank=True, db_index=True)
-    email = EncryptedTextField(_("e-mail address"), blank=True)
+    email: Any = EncryptedTextField(_("e-mail address"), blank=True)
     email_digest = models.BinaryField(max_length=32, null=True, blank=True, db_index=True)
 
     class Meta:
