@@ -19,6 +19,10 @@ class SurveillanceTeamConfig(AppConfig):
         grant(Role.MONITOR, "surveillance_team.file_report")
         grant(Role.TRIAGE_OFFICER, "surveillance_team.decide_report")
         grant(Role.TERM_COORDINATOR, "surveillance_team.record_attendance")
+        # The bridge knows no roles; the room that hands over to it says who watches it.
+        for role in (Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR):
+            grant(role, "deletion_bridge.view_deliveries", "deletion_bridge.operate_bridge")
+        grant(Role.TRIAGE_OFFICER, "deletion_bridge.view_deliveries")
         register_door(
             Role.MONITOR,
             _("Report addresses"),
