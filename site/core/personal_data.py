@@ -52,6 +52,7 @@ class PersonalData:
         erase: Erase what no law keeps; returns how many rows were changed.
         correct: Put a person's corrected values in place; None where nothing can be corrected.
         held: Reasons why rows of this person must stay for now; empty when none.
+        title: What this is, for people; by default the name of the model.
     """
 
     fields: frozenset[str]
@@ -60,6 +61,7 @@ class PersonalData:
     retention: Retention
     correct: Callable[[Person, dict[str, Any]], int] | None = None
     held: Callable[[Person], list[str]] = field(default=lambda person: [])
+    title: Any = ""
 
 
 personal_data: Registry[PersonalData] = Registry("source of personal data")

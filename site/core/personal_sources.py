@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from .models import AccessRecord, AuditDetail, Job, OutgoingMail
 from .personal_data import Person, PersonalData, Retention, not_personal, personal_data
 from .retention import JOBS_KEPT, MAILS_KEPT
 
-KEPT_BY_LAW = "kept for two years: PIPC notice 2026-9, article 8(1)"
+KEPT_BY_LAW = _("The law wants it kept for two years: PIPC notice 2026-9, article 8(1).")
 
 
 def find_mails(person: Person) -> Iterator[dict[str, Any]]:
@@ -63,13 +64,23 @@ def register() -> None:
             fields=frozenset({"core.OutgoingMail.letter"}),
             find=find_mails,
             erase=erase_mails,
-            retention=Retention("core.OutgoingMail", MAILS_KEPT, "sent", "proof of sending"),
+            retention=Retention(
+                "core.OutgoingMail",
+                MAILS_KEPT,
+                _("the day it was sent"),
+                _("Proof of sending; the letter itself goes once it is sent."),
+            ),
         ),
         "core.jobs": PersonalData(
             fields=frozenset({"core.Job.params", "core.Job.result"}),
             find=find_jobs,
             erase=erase_jobs,
-            retention=Retention("core.Job", JOBS_KEPT, "finished", "answers to who asked"),
+            retention=Retention(
+                "core.Job",
+                JOBS_KEPT,
+                _("the day it was done"),
+                _("To answer whoever asked for it."),
+            ),
         ),
         "core.access_records": PersonalData(
             fields=frozenset({"core.AccessRecord.address"}),
@@ -78,16 +89,21 @@ def register() -> None:
             retention=Retention(
                 "core.AccessRecord",
                 timedelta(days=settings.ACCESS_RECORDS_KEPT_DAYS),
-                "written",
+                _("the day of the look"),
                 KEPT_BY_LAW,
             ),
-            held=lambda person: [KEPT_BY_LAW] if any(find_access(person)) else [],
+            held=lambda person: [str(KEPT_BY_LAW)] if any(find_access(person)) else [],
         ),
         "core.audit_details": PersonalData(
             fields=frozenset({"core.AuditDetail.detail"}),
             find=find_details,
             erase=erase_details,
-            retention=Retention("core.AuditDetail", None, "written", "until its person is erased"),
+            retention=Retention(
+                "core.AuditDetail",
+                None,
+                _("the record"),
+                _("Kept until its person asks to be erased."),
+            ),
         ),
     }.items():
         personal_data.register(name, source)

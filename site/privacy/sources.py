@@ -67,7 +67,7 @@ def model_of(source: PersonalData) -> Any:
 
 
 def title_of(source: PersonalData) -> str:
-    return str(model_of(source)._meta.verbose_name_plural)
+    return str(source.title or model_of(source)._meta.verbose_name_plural)
 
 
 def _label(model: Any, key: str) -> str:

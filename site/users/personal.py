@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.users.models import UserProfile
 
 from core.crypto import lookup_digest
@@ -19,6 +20,7 @@ from .services.people import tidy_name
 from .services.sessions import end_sessions
 
 A_YEAR = timedelta(days=365)
+ERASED = "@erased.invalid"  # no address ends so, and mail to it goes nowhere (RFC 2606)
 
 
 def register() -> None:
@@ -36,7 +38,8 @@ def account_of(person: Person) -> User | None:
 
 
 def find_account(person: Person) -> Iterable[dict[str, Any]]:
-    if user := account_of(person):
+    user = account_of(person)
+    if user and not user.email.endswith(ERASED):
         yield {
             "email": user.email,
             "name": user.name,
@@ -79,7 +82,7 @@ def erase_account(person: Person) -> int:
     Authenticator.objects.filter(user=user).delete()
     UserProfile.objects.filter(user=user).delete()
     user.refresh_from_db()
-    user.email, user.name = f"{user.actor_id}@erased.invalid", ""
+    user.email, user.name = f"{user.actor_id}{ERASED}", ""
     user.is_active, user.last_login = False, None
     user.set_unusable_password()
     user.save()
@@ -156,10 +159,14 @@ def _sources() -> dict[str, PersonalData]:
             erase=erase_account,
             held=account_held,
             retention=Retention(
-                "users.User", 3 * A_YEAR, "left_at", "questions about what was done in a role"
+                "users.User",
+                3 * A_YEAR,
+                "left_at",
+                _("To answer questions about what was done in a role."),
             ),
         ),
         "sessions": PersonalData(
+            title=_("Where you are signed in"),
             fields=frozenset(
                 {"usersessions.UserSession.ip", "usersessions.UserSession.user_agent"}
             ),
@@ -169,29 +176,35 @@ def _sources() -> dict[str, PersonalData]:
                 "usersessions.UserSession",
                 timedelta(hours=12),
                 "created_at",
-                "showing a person where they are signed in",
+                _("To show people where they are signed in."),
             ),
         ),
         "factors": PersonalData(
+            title=_("Second factors"),
             fields=frozenset({"mfa.Authenticator.data"}),
             find=find_factors,
             erase=lambda person: 0,  # goes with the account; without one there is none
             held=account_held,
-            retention=Retention("mfa.Authenticator", None, "the account", "signing in safely"),
+            retention=Retention(
+                "mfa.Authenticator", None, _("the account"), _("To sign in safely.")
+            ),
         ),
         "invitations": PersonalData(
             fields=frozenset({"users.Invitation.email", "users.Invitation.email_digest"}),
             find=find_invitations,
             erase=erase_invitations,
             retention=Retention(
-                "users.Invitation", timedelta(days=90), "expires_at", "who was asked by whom"
+                "users.Invitation",
+                timedelta(days=90),
+                "expires_at",
+                _("To know who was asked by whom."),
             ),
         ),
         "notifications": PersonalData(
             fields=frozenset({"users.Notification.recipient_id"}),
             find=find_notifications,
             erase=erase_notifications,
-            retention=Retention("users.Notification", A_YEAR, "at", "a person's own news"),
+            retention=Retention("users.Notification", A_YEAR, "at", _("A person's own news.")),
         ),
         "failures": PersonalData(
             fields=frozenset(
@@ -205,7 +218,10 @@ def _sources() -> dict[str, PersonalData]:
             find=find_failures,
             erase=erase_failures,
             retention=Retention(
-                "users.SignInFailure", timedelta(days=30), "at", "stopping guessed passwords"
+                "users.SignInFailure",
+                timedelta(days=30),
+                "at",
+                _("To stop whoever guesses passwords."),
             ),
         ),
     }

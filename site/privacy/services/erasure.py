@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from core.actors import SYSTEM, Actor
 from core.audit import record
@@ -50,10 +51,11 @@ def erase(progress: Progress, params: dict[str, Any]) -> dict[str, int] | None:
     if request is None or request.state == State.DONE:
         return None
     holds = Hold.objects.in_force().about(request.person)
-    if names := list(holds.values_list("name", flat=True)):
-        _settle(request, {}, {HOLD: names})
-        return None
-    return _erase_everywhere(request, progress)
+    with override(request.language):
+        if names := list(holds.values_list("name", flat=True)):
+            _settle(request, {}, {HOLD: names})
+            return None
+        return _erase_everywhere(request, progress)
 
 
 def _erase_everywhere(request: ErasureRequest, progress: Progress) -> dict[str, int]:
