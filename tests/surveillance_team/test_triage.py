@@ -153,6 +153,7 @@ def test_the_policy_is_strict_and_pages_are_not_kept(as_officer):
         policy = page["Content-Security-Policy"]
         assert "unsafe" not in policy
         assert "script-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy  # an editor's page may be framed by its preview
         assert "no-store" in page["Cache-Control"]
 
 
