@@ -26,11 +26,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Bars in order of time, and how many days each of them stands for."""
+    """Bars in order of time, and how many days each of them stands for.
+
+    Attributes:
+        peak: The highest bar; None while every number is too small to be shown.
+    """
 
     bars: list[Bar]
     days_each: int
-    peak: int
+    peak: Bar | None
     width: int = WIDTH
     height: int = HEIGHT
     base: int = BASE
@@ -39,7 +43,7 @@ class Curve:
 def draw(days: Mapping[date, int]) -> Curve:
     """Bars for the counts of days, every day between first and last included."""
     if not days:
-        return Curve([], 1, 0)
+        return Curve([], 1, None)
     first, last = min(days), max(days)
     length = (last - first).days + 1
     each = 1 if length <= LONGEST else WEEK
@@ -47,17 +51,17 @@ def draw(days: Mapping[date, int]) -> Curve:
     counts = [
         rounded(sum(days.get(start + timedelta(days=n), 0) for n in range(each))) for start in spans
     ]
-    peak = max((count or 0 for count in counts), default=0)
+    most = max((count or 0 for count in counts), default=0)
     room = WIDTH / len(spans)
     bars = [
-        _bar(start, count, index * room, room, peak)
+        _bar(start, count, index * room, room, most)
         for index, (start, count) in enumerate(zip(spans, counts, strict=True))
     ]
-    return Curve(bars, each, peak)
+    return Curve(bars, each, next((bar for bar in bars if bar.is_peak), None))
 
 
-def _bar(start: date, count: int | None, x: float, room: float, peak: int) -> Bar:
-    height = (BASE - 12) * (count or 0) / peak if peak else 0
+def _bar(start: date, count: int | None, x: float, room: float, most: int) -> Bar:
+    height = (BASE - 12) * (count or 0) / most if most else 0
     return Bar(
         starts_on=start,
         count=count,
@@ -65,5 +69,5 @@ def _bar(start: date, count: int | None, x: float, room: float, peak: int) -> Ba
         y=round(BASE - height, 2),
         width=round(room * 0.8, 2),
         height=round(height, 2),
-        is_peak=bool(count and count == peak),
+        is_peak=bool(count and count == most),
     )

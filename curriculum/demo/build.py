@@ -115,7 +115,11 @@ def _publish_under(parent: Page, page: Any) -> Any:
 
 
 def _translate(page: Page, english: dict[str, str]) -> None:
-    """Publish the English page. A sentence without its English is a KeyError."""
+    """Publish the English page. A sentence without its English is a KeyError.
+
+    wagtail-localize would publish when the transaction ends, and by then overwrite the number of
+    children the page got meanwhile; so it makes a draft, and we publish.
+    """
     source, _ = TranslationSource.update_or_create_from_instance(page)
     translation, _ = Translation.objects.get_or_create(
         source=source, target_locale=Locale.objects.get(language_code="en")
@@ -124,7 +128,8 @@ def _translate(page: Page, english: dict[str, str]) -> None:
     for sentence in sentences:
         sentence.msgstr = english[sentence.msgid]
     translation.import_po(sentences)
-    translation.save_target(publish=True)
+    translation.save_target(publish=False)
+    page.get_translation(translation.target_locale).get_latest_revision().publish()
 
 
 def _english() -> dict[str, str]:

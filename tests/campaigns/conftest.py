@@ -1,5 +1,6 @@
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from campaigns.models import CampaignPage
 from tests.campaigns.campaigns import a_campaign, the_texts
@@ -8,7 +9,8 @@ from tests.campaigns.campaigns import a_campaign, the_texts
 @pytest.fixture(autouse=True)
 def fresh(db):
     cache.clear()
-    yield
+    with translation.override("ko"):  # a request to /en/ leaves its language behind
+        yield
     cache.clear()
 
 

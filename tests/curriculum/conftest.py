@@ -1,6 +1,7 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from core.actors import SYSTEM
 from curriculum.models import LessonPage
@@ -13,7 +14,8 @@ from users.roles import Role
 @pytest.fixture(autouse=True)
 def fresh(db):
     cache.clear()
-    yield
+    with translation.override("ko"):  # a request to /en/ leaves its language behind
+        yield
     cache.clear()
 
 
