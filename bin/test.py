@@ -16,7 +16,7 @@ from check import check
 from setup import set_up
 from steps import PYTHON, ROOT, VENV, StepFailed, environment, say
 
-ORDINARY = "not e2e and not faults and not crawl"
+ORDINARY = "not e2e and not faults"
 IN_PARALLEL = ("-n", "2", "--dist", "loadfile")
 KINDS = ("tests", "failures", "errors", "skipped")
 
