@@ -38,7 +38,7 @@ def _send(signup: Signup, subject: str, letter: str, campaign: CampaignPage) -> 
     context: dict[str, Any] = {
         "signup": signup,
         "campaign": campaign,
-        "campaign_url": campaign.full_url or settings.WAGTAILADMIN_BASE_URL,
+        "campaign_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + str(campaign.url),
         "confirm_link": link_to(CONFIRM, signup),
         "withdraw_link": link_to(WITHDRAW, signup),
     }
