@@ -33,9 +33,18 @@ REASON = Credential.Reason
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(start=DAYS, length=st.none() | st.integers(0, 400), end=st.none() | DAYS, on=DAYS)
-def test_it_holds_from_the_first_to_the_last_day_and_no_longer(make, start, length, end, on):
+@given(
+    start=DAYS,
+    length=st.none() | st.integers(0, 400),
+    end=st.none() | DAYS,
+    edge=st.integers(0, 2),
+    beside=st.integers(-1, 1),
+)
+def test_it_holds_from_the_first_to_the_last_day_and_no_longer(
+    make, start, length, end, edge, beside
+):
     until = None if length is None else start + timedelta(length)
+    on = ((start, until, end)[edge] or start) + timedelta(beside)  # where mistakes would show
     with time_machine.travel("2026-06-01T03:00:00Z", tick=False):
         credential = make(valid_from=start, valid_until=until)
     if end is not None:
@@ -46,6 +55,15 @@ def test_it_holds_from_the_first_to_the_last_day_and_no_longer(make, start, leng
 
     assert holds(credential.holder_id, MONITOR_TRAINING, on=on) is expected
     assert (credential.standing(on) == Standing.VALID) is expected
+
+
+@time_machine.travel("2026-06-01T03:00:00Z", tick=False)
+def test_a_revoked_one_holds_no_longer_from_that_very_day(make):
+    credential = make()
+    revoke(credential.pk, reason=REASON.DUTY_ENDED, actor=SYSTEM)
+
+    assert holds(credential.holder_id, MONITOR_TRAINING, on=date(2026, 5, 31))
+    assert not holds(credential.holder_id, MONITOR_TRAINING)
 
 
 def test_issuing_again_for_the_same_source_is_the_same_credential(make):
