@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from .browser import browser  # noqa: F401 - a fixture for all who look at pages
 from .guard import stay_inside  # noqa: F401 - a fixture of every session
 from .servers import databases
 

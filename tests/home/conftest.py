@@ -1,20 +1,16 @@
 """The demo city's public pages, and a browser that can reach nothing else."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from datetime import date, time
 
 import pytest
 from django.db import transaction
 from django.test import TestCase
-from playwright.sync_api import Browser, sync_playwright
 
 from core.models import HelpLine, LegalFact
 from home.demo.build import build
 
 PATHS = ["", "pupils/", "teachers/", "carers/", "citizens/", "monitors/", "guide/"]
-ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 REVIEWED = {"review_due_on": date(2100, 1, 1)}
 
 
@@ -60,17 +56,3 @@ def fill() -> None:
             **REVIEWED,
         )
     build()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert program, "Chromium: apt-get install chromium"
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", ONLY_HERE]
-    # Playwright's own loop runs in this thread; Django would take it for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=arguments)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
