@@ -20,6 +20,7 @@ from core.same_origin import same_origin_only
 from . import links
 from .consents import Asked, texts_in_force
 from .forms import JoinForm, PromiseForm
+from .languages import in_its_languages
 from .models import CampaignPage
 from .services import (
     CampaignClosed,
@@ -163,7 +164,11 @@ def _campaign(pk: int) -> CampaignPage:
 def _page(
     request: HttpRequest, template: str, campaign: CampaignPage, status: int = 200, **extra: Any
 ) -> HttpResponse:
-    return render(request, template, {"campaign": campaign, **extra}, status=status)
+    context = {"campaign": campaign, **extra}
+    here = request.resolver_match
+    if here and "pk" in here.kwargs:  # pages behind a link keep the language of its mail
+        context["translations"] = in_its_languages(campaign, here.view_name)
+    return render(request, template, context, status=status)
 
 
 def _closed(request: HttpRequest, campaign: CampaignPage) -> HttpResponse:

@@ -29,8 +29,7 @@ SYNTHETIC = DemoLesson(
             "Give two reasons why using a face without consent is wrong.",
         ),
         Pair(
-            "그런 사진을 마주했을 때 할 수 있는 행동을 순서대로 말해요.",
-            "Say in order what you can do when you come across such a picture.",
+            "그런 사진을 봤을 때 할 일을 순서대로 말해요.", "Say in order what to do on seeing one."
         ),
     ),
     keywords=(

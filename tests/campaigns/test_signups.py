@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Locale
 
 from campaigns import consents
 from campaigns.addresses import address_digest, canonical_address
@@ -322,3 +323,15 @@ def test_pages_of_a_campaign_that_was_unpublished_are_gone(client, campaign):
     join(client, campaign)
     CampaignPage.objects.get(pk=campaign.pk).unpublish()
     assert join(client, campaign).status_code == 404
+
+
+def test_the_other_language_is_the_same_step_there(client, campaign):
+    english = Locale.objects.get(language_code="en")
+    home = campaign.get_parent().get_parent().specific
+    if not home.has_translation(english):
+        home.copy_for_translation(english)
+    campaign.get_parent().specific.copy_for_translation(english)
+    other = campaign.copy_for_translation(english)
+    other.save_revision().publish()
+    page = client.get(reverse("campaigns:join_first", args=[campaign.pk])).content.decode()
+    assert f"/en/campaigns/{other.pk}/join/" in page
