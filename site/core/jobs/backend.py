@@ -1,5 +1,7 @@
 """What Wagtail asks of django-tasks, written as job rows like all other work."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -31,7 +33,10 @@ class JobRowBackend(BaseTaskBackend):
             "args": normalize_json(list(args)),
             "kwargs": normalize_json(dict(kwargs)),
         }
-        job = ask_for(KIND, params, actor=SYSTEM, due_at=task.run_after)
+        # A page that is made, saved and published in one go is indexed once, not by three workers
+        # at once who meet in the index's unique key.
+        key = hashlib.sha256(json.dumps(params, sort_keys=True).encode()).hexdigest()
+        job = ask_for(KIND, params, actor=SYSTEM, key=key, due_at=task.run_after)
         result: TaskResult[Any] = TaskResult(
             task=task,
             id=str(job.pk),
@@ -59,4 +64,4 @@ def _call(progress: Progress, params: dict[str, Any]) -> None:
 
 
 def register() -> None:
-    register_job(KIND, JobKind(_call))
+    register_job(KIND, JobKind(_call, anew_once_begun=True))

@@ -33,11 +33,14 @@ class JobKind:
         work: Called with a Progress and the job's params. It must bear being called again.
         lease: How long a worker may be silent before another takes the job up.
         attempts: How often it is tried before it counts as failed.
+        anew_once_begun: Its key holds only until it begins: asked for again while it runs, it runs
+            again, because what it reads may have changed since.
     """
 
     work: Work
     lease: timedelta = timedelta(minutes=2)
     attempts: int = 5
+    anew_once_begun: bool = False
 
 
 job_kinds: Registry[JobKind] = Registry("job kind")

@@ -122,6 +122,7 @@ def claim(job_id: UUID) -> Job | None:
         lease=token,
         lease_until=now + kind.lease,
         attempts=F("attempts") + 1,
+        **({"key": ""} if kind.anew_once_begun else {}),
     )
     return Job.objects.filter(pk=job_id, lease=token).first()
 
