@@ -146,7 +146,6 @@ def listener():
         '<style>@import "{where}";</style>',
         "<style>@font-face {{ font-family: x; src: url({where}) }}</style><p>x",
         f'{SVG}<image width="9" height="9" href="{{where}}"/></svg>',
-        f'{SVG}<use href="{{where}}#a"/></svg>',
         '<base href="{where}"><img src="x.png" alt="x">',
     ],
 )

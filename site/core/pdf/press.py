@@ -26,15 +26,16 @@ def main() -> None:
     from weasyprint.urls import FatalURLFetchingError
 
     sys.addaudithook(_refuse_connections)
+    fetcher = _fetcher(task["folders"], task["pictures"])
     try:
         pdf = weasyprint.HTML(
-            string=task["html"],
-            base_url="nothing:",
-            url_fetcher=_fetcher(task["folders"], task["pictures"]),
+            string=task["html"], base_url="nothing:", url_fetcher=fetcher
         ).write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=task["identifier"].encode(), optimize_images=True
         )
     except FatalURLFetchingError:  # a BaseException, so that WeasyPrint itself does not catch it
+        sys.exit(FOREIGN_FILE)
+    if fetcher.has_refused:  # within an SVG the error above is swallowed
         sys.exit(FOREIGN_FILE)
     sys.stdout.buffer.write(pdf)
 
@@ -55,24 +56,31 @@ def _fetcher(folders: list[str], pictures: dict[str, str]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OwnFilesOnly(URLFetcher):
+        has_refused = False
+
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             body = _own_file(url, folders, pictures)
+            if body is None:
+                self.has_refused = True
+                raise ValueError("not one of our own files")
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     return OwnFilesOnly(fail_on_errors=True)
 
 
-def _own_file(url: str, folders: list[str], pictures: dict[str, str]) -> bytes:
+def _own_file(url: str, folders: list[str], pictures: dict[str, str]) -> bytes | None:
+    """What a name stands for; None for every other place in the world."""
     if url.startswith(PICTURES):
-        return base64.b64decode(pictures[url.removeprefix(PICTURES)])
+        made = pictures.get(url.removeprefix(PICTURES))
+        return base64.b64decode(made) if made is not None else None
     name = url.removeprefix(ASSETS)
     if name != url and Path(name).suffix in SUFFIXES:
         for folder in map(Path, folders):
             path = (folder / name).resolve()
             if path.is_relative_to(folder) and path.is_file():
                 return path.read_bytes()
-    raise ValueError("not one of our own files")
+    return None
 
 
 if __name__ == "__main__":
