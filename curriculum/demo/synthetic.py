@@ -25,7 +25,7 @@ SYNTHETIC = DemoLesson(
             "Explain in your own words what a synthetic picture does to a person.",
         ),
         Pair(
-            "허락 없이 얼굴을 쓰는 것이 왜 잘못인지 까닭을 두 가지 들어요.",
+            "허락 없이 얼굴을 쓰면 왜 안 되는지 까닭을 두 가지 들어요.",
             "Give two reasons why using a face without consent is wrong.",
         ),
         Pair(
@@ -83,10 +83,7 @@ SYNTHETIC = DemoLesson(
         ),
     ),
     materials=(
-        Pair(
-            "‘하윤이의 하루’ 이야기 카드 (모둠마다 1벌)",
-            "Story cards “A day of Hayun”, one set a group",
-        ),
+        Pair("‘하윤이의 하루’ 이야기 카드 (모둠마다 1벌)", "Story cards, one set a group"),
         Pair(
             "멈춤·도움·알림 행동 카드와 붙임쪽지",
             "Action cards Stop, Support, Tell, and sticky notes",
