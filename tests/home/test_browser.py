@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
-from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
@@ -25,7 +23,7 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
+def site(django_db_setup, django_db_blocker, make_whole):
     """The demo city, built and served once. The leave button leads to a page of our own: nothing
     else resolves. Other tests find the database as the migrations left it."""
     server = LiveServer("127.0.0.1")
@@ -36,9 +34,8 @@ def site(django_db_setup, django_db_blocker):
         CityProfile.objects.create(leave_to=f"{server.url}/static/core/plain.svg")
         yield server.url
         server.stop()
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
         cache.clear()
+    make_whole()
 
 
 @pytest.fixture

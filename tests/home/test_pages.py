@@ -122,7 +122,7 @@ class TestFigures:
         )
         html = client.get("/").content.decode()
         assert html.count('<rect class="plot__bar--') == 4
-        assert "5 미만" in html
+        assert "비공개" in html
         assert '<td class="number">55</td>' in html
         assert '<td class="number">55</td>' in client.get("/figures/").content.decode()
 
