@@ -15,6 +15,8 @@ def register() -> None:
     for field, reason in {
         "deletion_bridge.Destination.name_ko": "the name of a service",
         "deletion_bridge.Destination.name_en": "the name of a service",
+        "deletion_bridge.Destination.sending_keys": "keys of a service",
+        "deletion_bridge.Destination.callback_keys": "keys of a service",
         "deletion_bridge.RelayBeat.name": "the name of a process",
     }.items():
         not_personal.register(field, reason)

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.personal_data import Person, PersonalData, Retention, personal_data
+from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 
 from .models import DailyCount, Monitor, Report
 
@@ -21,6 +21,9 @@ def register() -> None:
     personal_data.register("surveillance_team.monitors", MONITORS)
     personal_data.register("surveillance_team.reports", REPORTS)
     personal_data.register("surveillance_team.daily_counts", DAILY_COUNTS)
+    personal_data.register("surveillance_team.targets", TARGETS)
+    for field in ("name_ko", "name_en"):
+        not_personal.register(f"surveillance_team.Term.{field}", "the name of a term")
 
 
 def _monitors(person: Person) -> QuerySet[Monitor]:
@@ -119,5 +122,18 @@ DAILY_COUNTS = PersonalData(
         keep=COUNTS,
         counted_from="day",
         reason=_("Counts of a day only serve that day's limit."),
+    ),
+)
+TARGETS = PersonalData(
+    fields=frozenset(
+        {"surveillance_team.Target.canonical", "surveillance_team.Target.platform_key"}
+    ),
+    find=lambda person: [],  # an address belongs to no account of ours
+    erase=lambda person: 0,
+    retention=Retention(
+        "surveillance_team.Target",
+        None,
+        "first_seen_at",
+        _("An address that comes back must be known again. It is kept encrypted."),
     ),
 )

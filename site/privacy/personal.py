@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.personal_data import Person, PersonalData, Retention, personal_data
+from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 
 from .models import Consent, ErasureRequest, Hold, PrivacyLink
 from .services.consents import receipt
@@ -17,6 +17,9 @@ THREE_YEARS = timedelta(days=3 * 365)
 def register() -> None:
     for name, source in SOURCES.items():
         personal_data.register(f"privacy.{name}", source)
+    for field in ("done", "kept"):
+        not_personal.register(f"privacy.ErasureRequest.{field}", "counts and reasons by source")
+    not_personal.register("privacy.Hold.name", "the name of a proceeding, which names nobody")
 
 
 def find_consents(person: Person) -> Iterable[dict[str, Any]]:
