@@ -56,3 +56,10 @@ def test_a_newcomer_reads_the_demos_mails(db, client, mailbox: Path, settings) -
     assert '<a href="http://localhost:8000/x/">' in page
     assert 'href="http://evil.example' not in page
     assert "&lt;b&gt;" in page
+
+
+def test_on_a_laptop_mails_lie_in_the_state_folder_wherever_it_is_started(settings) -> None:
+    folder = Path(settings.EMAIL_CARRIER["EMAIL_FILE_PATH"])
+
+    assert folder.is_absolute()
+    assert folder.is_relative_to(settings.VAR)

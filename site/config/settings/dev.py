@@ -17,7 +17,7 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'jikim
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = sqlite_options()
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-EMAIL_CARRIER = env.email("EMAIL_URL", default=f"filemail://{VAR / 'mail'}")
+EMAIL_CARRIER = env.email("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
 if CELERY_BROKER_URL == "filesystem://":
