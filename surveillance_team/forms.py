@@ -14,7 +14,7 @@ from core.choices import TextChoices
 
 from .locators import LONGEST, MOST_LINES, split_paste
 from .models.reports import LONGEST_NOTE
-from .services.filing import Statement
+from .services.lines import Statement
 from .services.screening import screen_note
 from .vocabulary import (
     ABOUT_CHILDREN,

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from core.actors import Actor
 from surveillance_team.models import Monitor, Target, Term
-from surveillance_team.services.filing import Statement, file_reports
+from surveillance_team.services.filing import file_reports
+from surveillance_team.services.lines import Statement
 from surveillance_team.services.triage import accept_target, ask_back
 from surveillance_team.vocabulary import Category, Minor, Question, SeenWhere
 from users.demo import demo_person
@@ -124,7 +125,6 @@ def _file_fresh(monitors: list[Monitor]) -> None:
 
 def _file(monitor: Monitor, address: str, category: str, minor: str, where: str) -> Target:
     [line] = file_reports(
-        actor=Actor(monitor.user.actor_id, Role.MONITOR.value),
         monitor=monitor,
         paste=address,
         statement=Statement(category=category, minor_suspected=minor, seen_where=where),

@@ -1,26 +1,23 @@
 """Filing: a paste of addresses becomes reports, each with a receipt, or an answer why not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from core.actors import Actor
 from core.audit import record
-from core.choices import TextChoices
 from core.crypto import lookup_digest
 
-from ..locators import MOST_LINES, Locator, Refusal, Refused, defang, read_line, split_paste
+from ..locators import MOST_LINES, split_paste
 from ..models import DailyCount, Monitor, Report, Target, TargetStep
 from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
-from ..vocabulary import ABOUT_CHILDREN, Minor
+from ..vocabulary import Minor
 from .gate import MayNotFile, bar_to_filing
+from .lines import Line, Result, Statement, mark_twice, read
 from .targets import move_target
 
 
@@ -28,79 +25,22 @@ class TooManyLines(Exception):
     """More lines than one form takes."""
 
 
-class Result(TextChoices):
-    """What became of a line. New addresses and those that concern children read the same."""
-
-    RECEIVED = "received", _("Received")
-    KNOWN = "known", _("Received. Others have reported it too.")
-    YOURS = "yours", _("You have reported this before. It is being dealt with.")
-    TWICE = "twice", _("Written twice. We count it once.")
-    REFUSED = "refused", _("Not taken")
-    OVER_CAP = "over_cap", _("Over today's limit. Keep it for tomorrow; rest is part of the work.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What a monitor says about every address of one paste."""
-
-    category: str
-    minor_suspected: str
-    seen_where: str = ""
-    note: str = ""
-
-    @property
-    def concerns_child(self) -> bool:
-        """Said so, or a kind that says it by itself."""
-        return self.minor_suspected == Minor.YES or self.category in ABOUT_CHILDREN
-
-
-@dataclass(slots=True)
-class Line:
-    """One line on its way, and in the end its answer.
-
-    Attributes:
-        text: As typed.
-        report: Set once it is filed, or was filed before.
-        refusal: Why it was not taken, where `result` is REFUSED.
-    """
-
-    text: str
-    locator: Locator | None = None
-    result: Result = Result.REFUSED
-    refusal: Refusal | None = None
-    report: Report | None = None
-    digest: bytes = field(default=b"", repr=False)
-    target_key: bytes = field(default=b"", repr=False)
-    was_known: bool = False
-
-    @property
-    def shown(self) -> str:
-        return defang(self.text)
-
-    @property
-    def words(self) -> str:
-        return str(self.refusal.label if self.refusal else self.result.label)
-
-    @property
-    def is_taken(self) -> bool:
-        return self.report is not None or self.result is Result.TWICE
-
-
 @transaction.atomic
 def file_reports(
-    *, actor: Actor, monitor: Monitor, paste: str, statement: Statement, client_key: UUID
+    *, monitor: Monitor, paste: str, statement: Statement, client_key: UUID
 ) -> list[Line]:
     """File every good line of a paste, and answer for each line in order.
 
     All of it is one transaction: report, target, step and audit event stand or fall together.
     Filing with the same key again returns the same answers and files nothing twice. Lines that
-    are no address cost nothing; every other line counts against the day's cap, known or not.
+    are no address cost nothing; every other line counts against the day's cap, known or not. The
+    trail names the appointment, not the person, so that cutting the link later cuts it there too.
 
     Raises:
         TooManyLines: More than MOST_LINES.
         MayNotFile: The monitor is not trained, takes a break or has left, or no term runs.
     """
-    lines = [_read(text) for text in split_paste(paste)]
+    lines = [read(text) for text in split_paste(paste)]
     if len(lines) > MOST_LINES:
         raise TooManyLines
     monitor = (
@@ -109,40 +49,13 @@ def file_reports(
     today = timezone.localdate()
     if bar := bar_to_filing(monitor, today):
         raise MayNotFile(bar)
-    _mark_twice(lines)
+    mark_twice(lines)
     _find_filed(lines, monitor, client_key)
     fresh = _within_cap(_unfiled(lines), monitor, today)
     targets = _targets_for(fresh, statement)
     _find_own(fresh, targets, monitor)
     _file([line for line in fresh if line.report is None], targets, monitor, statement, client_key)
     return lines
-
-
-def _read(text: str) -> Line:
-    try:
-        locator = read_line(text, own_hosts=_own_hosts())
-    except Refused as refused:
-        return Line(text, refusal=refused.refusal)
-    return Line(
-        text,
-        locator,
-        digest=lookup_digest(text, purpose="surveillance_team.line"),
-        target_key=lookup_digest(locator.identity, purpose="surveillance_team.target"),
-    )
-
-
-def _own_hosts() -> frozenset[str]:
-    return frozenset(host.lower().strip("[].") for host in settings.ALLOWED_HOSTS)
-
-
-def _mark_twice(lines: Iterable[Line]) -> None:
-    seen: set[bytes] = set()
-    for line in lines:
-        if line.locator is None:
-            continue
-        if line.target_key in seen:
-            line.result = Result.TWICE
-        seen.add(line.target_key)
 
 
 def _find_filed(lines: Iterable[Line], monitor: Monitor, client_key: UUID) -> None:
@@ -244,7 +157,7 @@ def _file(
     statement: Statement,
     client_key: UUID,
 ) -> None:
-    as_monitor = Actor(monitor.pk, "monitor")  # the person's own id must not enter the trail
+    as_monitor = Actor(monitor.pk, "monitor")
     for line in lines:
         target = targets[line.target_key]
         _take_up_again(target, statement, as_monitor)

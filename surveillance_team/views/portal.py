@@ -20,8 +20,9 @@ from ..locators import Refusal
 from ..models import Monitor, Report
 from ..receipts import read_receipt
 from ..services import care
-from ..services.filing import Line, Result, file_reports
+from ..services.filing import file_reports
 from ..services.gate import MayNotFile, bar_to_filing
+from ..services.lines import Line, Result
 from ..standing import standing_of, timeline_of
 from ..summary import summary_of, today_of
 from ..textonly import View, text_only
@@ -68,7 +69,6 @@ def file(request: HttpRequest, monitor: Monitor) -> HttpResponse:
         return _filing_page(request, monitor, form, status=422)
     try:
         lines = file_reports(
-            actor=actor_of(request, Role.MONITOR),
             monitor=monitor,
             paste=form.cleaned_data["paste"],
             statement=form.statement,

@@ -9,7 +9,7 @@ from django.utils import translation
 from core.figures import rounded
 from deletion_bridge.sandbox.service.cases import course_of
 from surveillance_team.demo.build import FRESH
-from surveillance_team.services.filing import Result
+from surveillance_team.services.lines import Result
 from surveillance_team.states import TERMINAL, TargetState, from_remote
 from tests.servers import wait_until
 

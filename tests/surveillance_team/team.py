@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from core.actors import Actor
 from surveillance_team.models import Monitor, Target, Term
-from surveillance_team.services.filing import Line, Statement, file_reports
+from surveillance_team.services.filing import file_reports
+from surveillance_team.services.lines import Line, Statement
 from surveillance_team.services.triage import accept_target
 from tests.deletion_bridge.factories import a_destination
 from tests.users.people import make_person
@@ -44,7 +45,6 @@ def an_officer():
 
 def file(monitor: Monitor, paste: str, statement: Statement = WEB, *, key=None) -> list[Line]:
     return file_reports(
-        actor=Actor(monitor.user.actor_id, Role.MONITOR.value),
         monitor=monitor,
         paste=paste,
         statement=statement,

@@ -10,8 +10,9 @@ from core.audit import faults
 from core.models import AuditEvent
 from surveillance_team.models import DailyCount, Monitor, Report, Target
 from surveillance_team.services import care, filing
-from surveillance_team.services.filing import Result, Statement, TooManyLines
+from surveillance_team.services.filing import TooManyLines
 from surveillance_team.services.gate import Bar, MayNotFile
+from surveillance_team.services.lines import Result, Statement
 from surveillance_team.services.triage import ask_back, leave_out_target
 from tests.surveillance_team.team import (
     CHILD,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.audit import faults
 from core.personal_data import Person, personal_data
 from surveillance_team.models import Monitor, Report, Target
-from surveillance_team.services.filing import Statement
+from surveillance_team.services.lines import Statement
 from tests.surveillance_team.team import a_monitor, a_term, file
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from core.models import AccessRecord, AuditEvent
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Monitor, Report, Target
 from surveillance_team.services import triage
-from surveillance_team.services.filing import Statement
+from surveillance_team.services.lines import Statement
 from surveillance_team.services.targets import NotPossible, StalePage
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import (

@@ -1,0 +1,99 @@
+"""The lines of a paste on their way to becoming reports, and the answer each one gets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
+from core.crypto import lookup_digest
+
+from ..locators import Locator, Refusal, Refused, defang, read_line
+from ..models import Report
+from ..vocabulary import ABOUT_CHILDREN, Minor
+
+
+class Result(TextChoices):
+    """What became of a line. New addresses and those that concern children read the same."""
+
+    RECEIVED = "received", _("Received")
+    KNOWN = "known", _("Received. Others have reported it too.")
+    YOURS = "yours", _("You have reported this before. It is being dealt with.")
+    TWICE = "twice", _("Written twice. We count it once.")
+    REFUSED = "refused", _("Not taken")
+    OVER_CAP = "over_cap", _("Over today's limit. Keep it for tomorrow; rest is part of the work.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a monitor says about every address of one paste."""
+
+    category: str
+    minor_suspected: str
+    seen_where: str = ""
+    note: str = ""
+
+    @property
+    def concerns_child(self) -> bool:
+        """Said so, or a kind that says it by itself."""
+        return self.minor_suspected == Minor.YES or self.category in ABOUT_CHILDREN
+
+
+@dataclass(slots=True)
+class Line:
+    """One line on its way, and in the end its answer.
+
+    Attributes:
+        text: As typed.
+        report: Set once it is filed, or was filed before.
+        refusal: Why it was not taken, where `result` is REFUSED.
+    """
+
+    text: str
+    locator: Locator | None = None
+    result: Result = Result.REFUSED
+    refusal: Refusal | None = None
+    report: Report | None = None
+    digest: bytes = field(default=b"", repr=False)
+    target_key: bytes = field(default=b"", repr=False)
+    was_known: bool = False
+
+    @property
+    def shown(self) -> str:
+        return defang(self.text)
+
+    @property
+    def words(self) -> str:
+        return str(self.refusal.label if self.refusal else self.result.label)
+
+    @property
+    def is_taken(self) -> bool:
+        return self.report is not None or self.result is Result.TWICE
+
+
+def read(text: str) -> Line:
+    try:
+        locator = read_line(text, own_hosts=_own_hosts())
+    except Refused as refused:
+        return Line(text, refusal=refused.refusal)
+    return Line(
+        text,
+        locator,
+        digest=lookup_digest(text, purpose="surveillance_team.line"),
+        target_key=lookup_digest(locator.identity, purpose="surveillance_team.target"),
+    )
+
+
+def _own_hosts() -> frozenset[str]:
+    return frozenset(host.lower().strip("[].") for host in settings.ALLOWED_HOSTS)
+
+
+def mark_twice(lines: Iterable[Line]) -> None:
+    seen: set[bytes] = set()
+    for line in lines:
+        if line.locator is None:
+            continue
+        if line.target_key in seen:
+            line.result = Result.TWICE
+        seen.add(line.target_key)
