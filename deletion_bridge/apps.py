@@ -15,6 +15,7 @@ class DeletionBridgeConfig(AppConfig):
 
         health_checks.register("bridge-relay", health.check_relay)
         health_checks.register("bridge-waiting", health.check_waiting)
+        health_checks.register("bridge-stopped", health.check_stopped)
         personal.register()
         if settings.DEMO:
             demo_builders.register("bridge", DemoBuilder(demo.build, order=35))

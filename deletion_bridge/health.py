@@ -22,6 +22,16 @@ def check_relay() -> Finding:
     return Finding(ok=False, words=_("No relay is running."))
 
 
+def check_stopped() -> Finding:
+    """Nothing may lie parked or refused, and no destination paused, without a person knowing."""
+    stopped = Handoff.objects.filter(state__in=(Handoff.State.PARKED, Handoff.State.DEAD)).count()
+    paused = Destination.objects.filter(is_on=True, paused_at__isnull=False).count()
+    if not stopped and not paused:
+        return Finding(ok=True)
+    words = _("%(stopped)d deliveries have stopped, %(paused)d destinations are paused.")
+    return Finding(ok=False, words=words % {"stopped": stopped, "paused": paused})
+
+
 def check_waiting() -> Finding:
     """No report may wait longer than 5 minutes to be accepted."""
     late = Handoff.objects.waiting_since_before(clock.now() - MAY_WAIT).count()

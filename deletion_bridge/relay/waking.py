@@ -7,7 +7,6 @@ import psycopg
 from django.db import connection
 
 CHANNEL = "deletion_bridge"
-RECONNECT_S = 1.0
 
 log = logging.getLogger("jikimi.bridge")
 

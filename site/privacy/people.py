@@ -1,14 +1,9 @@
 """Who a person is to this room: an actor id, a verified e-mail address, or both."""
 
 from core.crypto import lookup_digest
-from core.personal_data import Person
 
 
 def email_digest(email: str) -> bytes | None:
     """Finds an address again that is stored encrypted; None for none."""
     tidy = email.strip().lower()
     return lookup_digest(tidy, purpose="privacy.email") if tidy else None
-
-
-def is_somebody(person: Person) -> bool:
-    return person.actor_id is not None or bool(person.email)

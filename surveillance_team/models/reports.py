@@ -1,6 +1,5 @@
 """Reports: what one monitor stated about one address."""
 
-from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -30,10 +29,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> Self:
         """Not decided yet."""
         return self.filter(status__in=[Report.Status.SUBMITTED, Report.Status.NEEDS_INFO])
-
-    def filed_between(self, start: datetime, end: datetime) -> Self:
-        """Filed in [start, end)."""
-        return self.filter(created_at__gte=start, created_at__lt=end)
 
 
 class Report(models.Model):

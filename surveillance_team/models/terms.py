@@ -59,9 +59,6 @@ class MonitorQuerySet(models.QuerySet["Monitor"]):
     def of_user(self, user_id: int) -> Self:
         return self.filter(user_id=user_id).select_related("term")
 
-    def in_running_term(self, on: date) -> Self:
-        return self.filter(term__starts_on__lte=on, term__ends_on__gte=on)
-
     def current_for(self, user_id: int) -> "Monitor | None":
         """The person's appointment in the newest term, running or not."""
         return self.of_user(user_id).order_by("-term__starts_on").first()

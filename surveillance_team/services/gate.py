@@ -42,10 +42,6 @@ def bar_to_filing(monitor: Monitor, on: date) -> Bar | None:
     return None
 
 
-def may_file(monitor: Monitor, on: date) -> bool:
-    return bar_to_filing(monitor, on) is None
-
-
 def _is_trained(monitor: Monitor, on: date) -> bool:
     """By the attendance a coordinator recorded; credentials will answer this."""
     return monitor.trained_on is not None and monitor.trained_on <= on

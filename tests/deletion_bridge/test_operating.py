@@ -71,6 +71,18 @@ def test_health_misses_a_relay_and_sees_what_waits():
     assert not health.check_waiting().ok
 
 
+@pytest.mark.parametrize("state", [Handoff.State.PARKED, Handoff.State.DEAD])
+def test_health_sees_what_stopped(state):
+    destination = a_destination()
+    a_handoff()
+    assert health.check_stopped().ok
+    Handoff.objects.update(state=state)
+    assert not health.check_stopped().ok
+    Handoff.objects.update(state=Handoff.State.DELIVERED)
+    operating.pause(destination, actor=OFFICER)
+    assert not health.check_stopped().ok
+
+
 def test_the_demo_destination_takes_everything_and_is_made_once(settings):
     settings.SANDBOX_URL = "http://127.0.0.1:8121"
     demo.build()

@@ -69,9 +69,6 @@ class KeyRing:
             raise BadCiphertext(place) from None
         return opened.decode()
 
-    def uses_current_key(self, value: str) -> bool:
-        return value.partition(":")[0] == self.current
-
 
 @lru_cache(maxsize=4)
 def _ring(keys: tuple[str, ...]) -> KeyRing:
