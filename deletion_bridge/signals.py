@@ -1,7 +1,8 @@
 """What the bridge tells the rooms above it. Sent inside the transaction that stores the fact.
 
 delivery_moved: target_id, destination, state (waiting, delivered, parked, dead, cancelled), at.
-outcome_reported: target_id, destination, state, seq, state_at, actor_kind, reason_code.
+outcome_reported: target_id, destination, state, seq, state_at, actor_kind, reason_code. In order of
+arrival: one with a lower seq than told before is a step that came late, not a way back.
 alarm_raised: kind (models.AlarmKind), destination, handoff_id (or None), at. A person must look.
 
 `destination` is the destination's slug. A receiver that raises undoes the fact with it, which is

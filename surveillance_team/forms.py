@@ -171,7 +171,7 @@ class AcceptForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("category") in ABOUT_CHILDREN and data.get("minor_suspected") == Minor.NO:
+        if data.get("category") in ABOUT_CHILDREN and data.get("minor_suspected") != Minor.YES:
             words = _("This kind concerns a child. Choose yes, or another kind.")
             self.add_error("minor_suspected", words)
         return data

@@ -60,6 +60,8 @@ def apply_callback(callback_id: UUID) -> Any:
     callback.save(update_fields=["applied_at", "verdict"])
     if handoff and verdict is Callback.Verdict.APPLIED:
         _move(handoff, callback)
+    elif handoff and verdict is Callback.Verdict.OVERTAKEN:
+        _tell(handoff, callback)  # the room above keeps every step, in whatever order it comes
     alarms = {
         Callback.Verdict.UNKNOWN_STATE: AlarmKind.UNKNOWN_STATE,
         Callback.Verdict.CONFLICT: AlarmKind.CONFLICT,
@@ -130,10 +132,14 @@ def _move(handoff: Handoff, callback: Callback) -> None:
             state="delivered",
             at=handoff.delivered_at,
         )
+    _tell(handoff, callback)
+
+
+def _tell(handoff: Handoff, callback: Callback) -> None:
     outcome_reported.send(
         Handoff,
         target_id=handoff.source_id,
-        destination=slug,
+        destination=callback.destination.slug,
         state=callback.state,
         seq=callback.seq,
         state_at=callback.state_at,

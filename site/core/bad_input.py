@@ -21,6 +21,7 @@ def check_request(request: HttpRequest) -> None:
     _check_host(request)
     _check_text(unquote_to_bytes(request.path_info))  # broken bytes are still spelled %XX in it
     _check_text(_decoded(request.META.get("QUERY_STRING", "")))
+    _check_charset(request)
     _check_size(request)
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         _check_form(request)
@@ -41,19 +42,32 @@ def _check_host(request: HttpRequest) -> None:
         raise BadRequest("host") from None
 
 
+def _check_charset(request: HttpRequest) -> None:
+    """Some codecs that Python knows, as base64 and idna, are none for text."""
+    if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        raise BadRequest("charset")
+
+
 def _check_size(request: HttpRequest) -> None:
     try:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         raise BadRequest("length") from None
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    if request.content_type == MULTIPART and request.path_info.startswith(settings.UPLOAD_PATHS):
+    uploads = request.path_info.startswith(settings.UPLOAD_PATHS)
+    if request.content_type == MULTIPART and uploads and not _takes_text_only(request):
         most = settings.UPLOAD_MAX_SIZE
     if length > most:
         raise RequestDataTooBig
 
 
+def _takes_text_only(request: HttpRequest) -> bool:
+    return request.path_info.startswith(settings.TEXT_ONLY_PATHS)
+
+
 def _check_form(request: HttpRequest) -> None:
+    if request.content_type == MULTIPART and _takes_text_only(request):
+        return  # parsing would put a file on disk; the view refuses it unread
     if request.content_type == URLENCODED:
         _check_text(_decoded(request.body.decode("latin-1")))
     if request.content_type in (URLENCODED, MULTIPART):

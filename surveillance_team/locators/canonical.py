@@ -53,6 +53,7 @@ def read_line(line: str, *, own_hosts: frozenset[str] = frozenset()) -> Locator:
     for _pass in range(MOST_PASSES):
         locator = _read_once(address, own_hosts)
         if locator.canonical == address:
+            _refuse_content(address)  # disguises are gone now
             return locator
         address = locator.canonical
     raise Refused(Refusal.NOT_AN_ADDRESS)

@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                 ('heard_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='stored at')),
                 ('source', models.CharField(max_length=60, verbose_name='source')),
-                ('seq', models.PositiveIntegerField(null=True, verbose_name='number at its source')),
+                ('seq', models.PositiveBigIntegerField(null=True, verbose_name='number at its source')),
                 ('remote_state', models.CharField(blank=True, max_length=40, verbose_name='word of the source')),
                 ('remote_reason', models.CharField(blank=True, max_length=60, verbose_name='reason given')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='surveillance_team.target')),

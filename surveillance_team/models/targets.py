@@ -147,7 +147,7 @@ class TargetStep(AppendOnly):
     at = models.DateTimeField(_("at"), default=timezone.now)
     heard_at = models.DateTimeField(_("stored at"), default=timezone.now)
     source = models.CharField(_("source"), max_length=60)
-    seq = models.PositiveIntegerField(_("number at its source"), null=True)
+    seq = models.PositiveBigIntegerField(_("number at its source"), null=True)
     remote_state = models.CharField(_("word of the source"), max_length=40, blank=True)
     remote_reason = models.CharField(_("reason given"), max_length=60, blank=True)
 

@@ -25,7 +25,6 @@ class TooManyLines(Exception):
     """More lines than one form takes."""
 
 
-@transaction.atomic
 def file_reports(
     *, monitor: Monitor, paste: str, statement: Statement, client_key: UUID
 ) -> list[Line]:
@@ -40,9 +39,18 @@ def file_reports(
         TooManyLines: More than MOST_LINES.
         MayNotFile: The monitor is not trained, takes a break or has left, or no term runs.
     """
-    lines = [read(text) for text in split_paste(paste)]
-    if len(lines) > MOST_LINES:
+    texts = split_paste(paste)
+    if len(texts) > MOST_LINES:
         raise TooManyLines
+    lines = [read(text) for text in texts]  # before the transaction: hostile lines take their time
+    _file_lines(lines, monitor, statement, client_key)
+    return lines
+
+
+@transaction.atomic
+def _file_lines(
+    lines: list[Line], monitor: Monitor, statement: Statement, client_key: UUID
+) -> None:
     monitor = (
         Monitor.objects.select_for_update(of=("self",)).select_related("term").get(pk=monitor.pk)
     )
@@ -53,9 +61,8 @@ def file_reports(
     _find_filed(lines, monitor, client_key)
     fresh = _within_cap(_unfiled(lines), monitor, today)
     targets = _targets_for(fresh, statement)
-    _find_own(fresh, targets, monitor)
+    _find_own(fresh, targets, monitor, statement)
     _file([line for line in fresh if line.report is None], targets, monitor, statement, client_key)
-    return lines
 
 
 def _find_filed(lines: Iterable[Line], monitor: Monitor, client_key: UUID) -> None:
@@ -137,12 +144,19 @@ def _new_target(line: Line, statement: Statement) -> Target:
     )
 
 
-def _find_own(lines: list[Line], targets: dict[bytes, Target], monitor: Monitor) -> None:
-    """Addresses this monitor has reported before, and which have no result yet."""
-    own = {
-        report.target_id: report
-        for report in monitor.reports.filter(target__in=targets.values(), target__outcome="")
-    }
+def _find_own(
+    lines: list[Line], targets: dict[bytes, Target], monitor: Monitor, statement: Statement
+) -> None:
+    """Addresses this monitor has reported before, and which are being dealt with.
+
+    One that was left out is not; and that a child may be concerned is news, also of an address
+    reported before.
+    """
+    pending = monitor.reports.filter(target__in=targets.values(), target__outcome="")
+    pending = pending.exclude(target__state=TargetState.NOT_IN_SCOPE)
+    if statement.concerns_child:
+        pending = pending.filter(target__minor_suspected=Minor.YES)
+    own = {report.target_id: report for report in pending}
     for line in lines:
         target = targets[line.target_key]
         if report := own.get(target.pk):

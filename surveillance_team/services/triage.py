@@ -6,18 +6,31 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.actors import Actor
-from deletion_bridge.payloads import ReportPayload
+from deletion_bridge.payloads import PayloadRefused, ReportPayload
 from deletion_bridge.services import hand_over
 
 from ..models import Report, Target
 from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
-from ..vocabulary import Minor
+from ..vocabulary import ABOUT_CHILDREN, Minor
 from .news import tell_monitors
 from .targets import lock_target, move_target
+
+__all__ = [
+    "NowhereToSend",
+    "OwnReport",
+    "PayloadRefused",
+    "accept_target",
+    "ask_back",
+    "leave_out_target",
+]
 
 
 class OwnReport(Exception):
     """The officer filed a report about this target, so somebody else has to decide."""
+
+
+class NowhereToSend(Exception):
+    """No destination in use takes this kind: a decision would leave the report lying."""
 
 
 @transaction.atomic
@@ -34,22 +47,25 @@ def accept_target(
         StalePage: It was changed or decided meanwhile.
         OwnReport: The officer reported it.
         NotPossible: It was decided before.
+        NowhereToSend: No destination takes it at present; nothing is decided then.
+        PayloadRefused: It holds what must not leave; nothing is decided then.
     """
     target = _lock_for(actor, target_id, version)
-    child = minor_suspected == Minor.YES
+    child = minor_suspected == Minor.YES or category in ABOUT_CHILDREN
     move_target(
         target,
         TargetState.READY,
         actor=actor,
         source="triage",
         category_assessed=category,
-        minor_suspected=minor_suspected,
+        minor_suspected=Minor.YES if child else minor_suspected,
         priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
         decided_at=timezone.now(),
         question="",
     )
     _close_reports(target, Report.Status.ACCEPTED)
-    hand_over(_payload(target), actor=actor)
+    if not hand_over(_payload(target), actor=actor):
+        raise NowhereToSend
     return target
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from users.actors import actor_of
+from core.actors import Actor
 from users.roles import Role
 
 from ..forms import AnswerForm, FilingForm
@@ -120,7 +120,7 @@ def report(request: HttpRequest, monitor: Monitor, receipt: str) -> HttpResponse
 @for_monitors
 @require_POST
 def pause(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    care.take_break(monitor, actor=actor_of(request, Role.MONITOR))
+    care.take_break(monitor, actor=Actor(monitor.pk, Role.MONITOR.value))
     messages.success(request, _("Rest well. Nothing is expected of you until you come back."))
     return redirect("team:home")
 
@@ -128,7 +128,7 @@ def pause(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 @for_monitors
 @require_POST
 def come_back(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    care.come_back(monitor, actor=actor_of(request, Role.MONITOR))
+    care.come_back(monitor, actor=Actor(monitor.pk, Role.MONITOR.value))
     messages.success(request, _("Welcome back. Go at your own pace."))
     return redirect("team:home")
 

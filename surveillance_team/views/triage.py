@@ -93,6 +93,13 @@ def _decide(
         words = _("Somebody else has changed this report meanwhile. Below is how it stands now.")
     except triage.OwnReport:
         words = _("You reported this address yourself, so another officer has to decide.")
+    except triage.NowhereToSend:
+        words = _(
+            "No service takes this kind at present, so nothing was decided. "
+            "Please tell whoever looks after the bridge."
+        )
+    except triage.PayloadRefused:
+        words = _("This address holds what must not leave, so it can only be left out.")
     else:
         messages.success(request, done)
         return _next(request)

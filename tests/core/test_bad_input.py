@@ -197,3 +197,21 @@ def test_the_clients_address_is_what_our_proxies_saw(settings, peer, forwarded, 
     find_client(lambda request: HttpResponse())(request)
     assert request.META["REMOTE_ADDR"] == address
     assert ("HTTP_X_FORWARDED_PROTO" in request.META) is not peer.startswith("198")
+
+
+@pytest.mark.parametrize("charset", ["base64", "idna", "utf-16", "rot13"])
+@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "text/plain"])
+def test_a_charset_that_is_none_for_forms_is_refused(client, kind, charset) -> None:
+    page = client.generic("POST", "/accounts/login/", b"x", f"{kind}; charset={charset}")
+    assert page.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/admin/triage/", "/team/file/", "/bridge/callbacks/sandbox"])
+def test_a_file_for_a_text_only_door_is_not_even_read(monkeypatch, path) -> None:
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(HttpRequest, "parse_file_upload", refuse)
+    body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n' + b"x" * 3000
+    answer = Client().post(path, body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code in (302, 400, 401, 403, 404, 415)

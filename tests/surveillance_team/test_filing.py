@@ -14,6 +14,7 @@ from surveillance_team.services.filing import TooManyLines
 from surveillance_team.services.gate import Bar, MayNotFile
 from surveillance_team.services.lines import Result, Statement
 from surveillance_team.services.triage import ask_back, leave_out_target
+from surveillance_team.states import PRIORITY_CHILD
 from tests.surveillance_team.team import (
     CHILD,
     OFFICER,
@@ -187,3 +188,20 @@ def test_the_number_of_queries_for_reading_does_not_grow_with_the_lines(
     monitor = a_monitor()
     with django_assert_max_num_queries(16 + 50 * 6):
         file(monitor, "\n".join(f"https://board.example/{n}" for n in range(50)))
+
+
+@pytest.mark.parametrize("left_out", [False, True])
+def test_that_a_child_may_be_concerned_is_heard_from_who_reported_before(left_out):
+    monitor = a_monitor()
+    target = a_target(monitor)
+    if left_out:
+        leave_out_target(
+            target.pk, actor=OFFICER, version=target.state_version, reason="nothing_named"
+        )
+
+    [line] = file(monitor, "https://board.example/view?id=1", CHILD)
+
+    target.refresh_from_db()
+    assert line.result is not Result.YOURS
+    assert (target.state, target.minor_suspected) == ("new", "yes")
+    assert target.priority == PRIORITY_CHILD

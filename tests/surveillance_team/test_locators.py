@@ -73,6 +73,8 @@ REFUSED = [
     ("https://a.example/?u=data:image/png;base64,AAAA", Refusal.FILE_CONTENT),
     ("https://a.example/?u=data%3Aimage%2Fpng%3Bbase64%2CAAAA", Refusal.FILE_CONTENT),
     ("blob:https://a.example/1234", Refusal.FILE_CONTENT),
+    ("https://a.example/x；base64，AAAA", Refusal.FILE_CONTENT),
+    ("https://a.example/x;base\u200b64,AAAA", Refusal.FILE_CONTENT),
     ("iVBORw0KGgo" + "A" * 200, Refusal.FILE_CONTENT),
     ("QUJD" * 60, Refusal.FILE_CONTENT),
     ("https://a.example/" + "a" * 5000, Refusal.TOO_LONG),

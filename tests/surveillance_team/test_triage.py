@@ -283,3 +283,31 @@ def test_attendance_opens_the_gate_and_shows_persons_but_no_reports(as_coordinat
     recorded = as_coordinator.get(queue, {"view": "recorded"})
     assert len(recorded.context["rows"]) == 1
     assert "[.]example" not in recorded.content.decode()
+
+
+def test_a_kind_that_concerns_children_leaves_as_such_whatever_was_ticked(as_officer):
+    a_destination("centre", routed=("csam",))
+    target = a_target()
+    said = {"category": "csam", "minor_suspected": "unknown"}
+    assert decide(as_officer, target, **said).status_code == 422
+
+    triage.accept_target(target.pk, actor=OFFICER, version=target.state_version, **said)
+
+    target.refresh_from_db()
+    assert (target.minor_suspected, target.priority) == ("yes", 3)
+
+
+def test_where_no_service_takes_a_report_nothing_is_decided(as_officer):
+    target = a_target()
+    assert decide(as_officer, target).status_code == 409
+    with pytest.raises(triage.NowhereToSend):
+        triage.accept_target(
+            target.pk,
+            actor=OFFICER,
+            version=target.state_version,
+            category="sex_trade_ad",
+            minor_suspected="no",
+        )
+    target.refresh_from_db()
+    assert target.state == "new"
+    assert not Handoff.objects.exists()

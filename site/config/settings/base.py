@@ -195,6 +195,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_PATHS = ("/admin/",)  # where editors send pictures and documents
+# Never a file: what comes as one is not even read (law 1).
+TEXT_ONLY_PATHS = ("/team/", "/en/team/", "/admin/triage/", "/admin/training/", "/bridge/")
 UPLOAD_MAX_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # Wagtail's StreamField editor posts many small fields
 CSRF_FAILURE_VIEW = "core.refusals.form_too_old"
