@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
+SOMEWHERE = "https://packages.example/thing.tgz"
+
 
 @pytest.fixture
 def gate(monkeypatch):
@@ -40,7 +42,7 @@ def test_the_locks_as_they_are_name_no_address(gate, tree):
         ("requirements/lock.txt", "--index-url https://packages.example/simple\n"),
         ("requirements/lock.txt", "thing @ https://packages.example/thing.whl\n"),
         ("requirements/lock.txt", "thing==1.0\n"),
-        ("package-lock.json", '{"resolved": "https://packages.example/thing.tgz"}\n'),
+        ("package-lock.json", f'{{"resolved": "{SOMEWHERE}"}}\n'),
     ],
 )
 def test_an_address_or_a_missing_hash_in_a_lock_closes_the_gate(gate, tree, name, line):
