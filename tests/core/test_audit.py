@@ -142,7 +142,7 @@ def test_rows_of_the_trail_are_final_for_our_own_code(trail) -> None:
             attempt()
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'")
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="triggers are PostgreSQL's")
 @pytest.mark.parametrize("model", [AuditEvent, AuditDay, AccessRecord])
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_postgresql_holds_the_rows_too(trail, model, change) -> None:

@@ -6,7 +6,6 @@ import subprocess
 import threading
 from contextlib import closing
 from io import BytesIO
-from shutil import which
 
 import pytest
 from django.template import engines
@@ -50,7 +49,6 @@ def test_no_word_is_split_and_every_word_can_be_found(made):
     assert words_of(pdf).count("초등학교") == 40
 
 
-@pytest.mark.skipif(which("pdftotext") is None, reason="poppler-utils is not installed")
 def test_readers_that_copy_text_see_no_joiners(made):
     pdf = made(f"<p>{SENTENCE * 40}</p>")
     text = subprocess.run(
