@@ -12,7 +12,7 @@ import polib
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.commands import makemessages
-from steps import ROOMS, ROOT
+from steps import ROOMS, ROOMS_WITHIN, ROOT
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -46,6 +46,9 @@ def extracted(room: Path) -> list[polib.POEntry]:
         copy = Path(folder) / room.name
         skip = shutil.ignore_patterns("locale", "__pycache__", "migrations", "*.woff2")
         shutil.copytree(room, copy, ignore=skip)
+        for inner in ROOMS_WITHIN:
+            if (ROOT / inner).is_relative_to(room) and ROOT / inner != room:
+                shutil.rmtree(copy / (ROOT / inner).relative_to(room))
         (copy / "locale").mkdir()
         with chdir(copy):
             call_command(makemessages.Command(), locale=["ko"], no_wrap=True, verbosity=0)
@@ -63,6 +66,6 @@ def _fits(entry: polib.POEntry) -> bool:
 
 if __name__ == "__main__":
     settings.configure(USE_I18N=True)  # the rooms are read, not started
-    found = [fault for room in ROOMS for fault in faults(ROOT / room)]
+    found = [fault for room in (*ROOMS, *ROOMS_WITHIN) for fault in faults(ROOT / room)]
     sys.stdout.writelines(f"{fault}\n" for fault in found)
     sys.exit(bool(found))

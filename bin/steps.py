@@ -31,6 +31,7 @@ ROOMS = (
     "surveillance_team",
     "deletion_bridge",
 )
+ROOMS_WITHIN = ("instructors/manuals",)  # rooms of a room, with words and tables of their own
 
 TAIL_LINES = 25
 SPIN_S = 0.15

@@ -28,6 +28,8 @@ urlpatterns += i18n_patterns(
     path("privacy/", include("privacy.urls")),
     path("lessons/", include("curriculum.urls")),
     path("campaigns/", include("campaigns.urls")),
+    path("instructors/", include("instructors.urls")),
+    path("manuals/", include("instructors.manuals.urls")),
     path("_util/login/", doors.to_sign_in),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),

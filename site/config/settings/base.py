@@ -4,6 +4,9 @@ from pathlib import Path
 
 import environ
 
+from .accounts import *
+from .policy import *
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(environ.Env().str("JIKIMI_VAR", default=str(ROOT / "var")))
 env = environ.Env()
@@ -18,6 +21,7 @@ INSTALLED_APPS = [
     "campaigns",
     "surveillance_team",
     "instructors",
+    "instructors.manuals",
     "home",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -136,56 +140,6 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "core.jobs.backend.JobRowBackend"}}
 
-AUTHENTICATION_BACKENDS = ["users.backends.MailBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
-] + [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    }
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "my"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_CONFIRM_EMAIL_ON_GET = False
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_USER_DISPLAY = "users.models.people.display_name"
-ACCOUNT_ADAPTER = "users.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "users.forms.SignInForm",
-    "reset_password": "users.forms.ForgotPasswordForm",
-}
-# The first fence, in the cache. Failures are rows (users.services.sign_in) and hold without it;
-# none is per account alone, for that would let anyone lock a person out.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip"}
-# A link to choose a new password works for two hours.
-PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
-MFA_ADAPTER = "users.adapter.SecondFactorAdapter"
-MFA_FORMS = {
-    "authenticate": "users.forms.CodeForm",
-    "reauthenticate": "users.forms.CodeAgainForm",
-    "activate_totp": "users.forms.EnrolForm",
-}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]  # passkeys come with their own tests
-MFA_TOTP_TOLERANCE = 1  # steps of 30 s that a phone's clock may be off
-MFA_TOTP_ISSUER = "Jikimi"
-USERSESSIONS_TRACK_ACTIVITY = False
-
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a shift; ASVS V7.3.2 asks for an absolute end
@@ -235,30 +189,3 @@ BRIDGE_ALLOW_PRIVATE = env.bool("BRIDGE_ALLOW_PRIVATE", default=False)
 
 LOGGING_CONFIG = "core.logs.configure"
 LOGGING: dict[str, object] = {"version": 1}  # empty, and Django would not call our function
-
-_SELF = "'self'"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": [_SELF],
-        "style-src": [_SELF],
-        "img-src": [_SELF],
-        "font-src": [_SELF],
-        "connect-src": [_SELF],
-        "form-action": [_SELF],
-        "manifest-src": [_SELF],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
-# Wagtail's admin needs previews in a frame, and pictures read in the browser before upload. Its
-# inline scripts are started by core/static/core/admin/start.js instead (core.admin_scripts).
-ADMIN_POLICY = {
-    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "img-src": [_SELF, "data:", "blob:"],
-    "frame-src": [_SELF],
-    "frame-ancestors": [_SELF],
-}
-# Draftail and wagtail-localize (styled-components) write style elements while somebody edits.
-EDITOR_POLICY = ADMIN_POLICY | {"style-src": [_SELF, "'unsafe-inline'"]}
-EDITOR_PATHS = ("/admin/pages/", "/admin/snippets/", "/admin/localize/")

@@ -1,0 +1,1 @@
+"""Manuals for instructors: chapters, editions, and the PDF made of them."""
