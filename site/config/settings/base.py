@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "instructors",
     "instructors.manuals",
     "home",
+    "config.upstream",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -104,6 +105,7 @@ AUTH_USER_MODEL = "users.User"
 
 LANGUAGE_CODE = "ko"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ko", "한국어"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "site/config/upstream/scripts"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 TIME_ZONE = "Asia/Seoul"
