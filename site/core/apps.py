@@ -25,8 +25,18 @@ class CoreConfig(AppConfig):
         from .jobs import backend
         from .mail import services as mail
         from .middleware import note_sign_out
+        from .search import upkeep
 
-        for part in (backend, mail, seals, retention, vital, personal_sources, demo_content):
+        for part in (
+            backend,
+            mail,
+            seals,
+            retention,
+            vital,
+            personal_sources,
+            demo_content,
+            upkeep,
+        ):
             part.register()
         checks.register()
         exports.make_wagtail_exports_safe()

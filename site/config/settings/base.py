@@ -139,7 +139,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.Paper"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "csv", "hwp", "hwpx", "docx", "pptx", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "core.search.backends"}}
 TASKS = {"default": {"BACKEND": "core.jobs.backend.JobRowBackend"}}
 
 SESSION_COOKIE_HTTPONLY = True

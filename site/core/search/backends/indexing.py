@@ -1,0 +1,80 @@
+"""What goes into the index: the words of a page's search fields as pairs of syllables."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+
+from core.search.words import indexed
+
+
+class PairsIndex:
+    """Beside one of Wagtail's indexes: hands it each object with its texts in pairs."""
+
+    def add_items(self, model: Any, objs: Iterable[Any]) -> None:
+        super().add_items(model, [InPairs(obj) for obj in objs])  # type: ignore[misc]
+
+
+class InPairs:
+    """An object as Wagtail's indexer reads it, its search fields wrapped."""
+
+    def __init__(self, obj: Any) -> None:
+        self.obj = obj
+        self.pk = obj.pk
+
+    def get_search_fields(self) -> list[Any]:
+        return [wrapped for field in self.obj.get_search_fields() if (wrapped := _wrap(field))]
+
+
+class PairsField(SearchField):
+    """A search field whose value is told in pairs."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__(field.field_name, boost=field.boost)
+        self.field = field
+
+    def get_value(self, obj: Any) -> str:
+        return indexed(as_text(self.field.get_value(_real(obj))))
+
+
+class PairsAutocompleteField(AutocompleteField):
+    def __init__(self, field: Any) -> None:
+        super().__init__(field.field_name)
+        self.field = field
+
+    def get_value(self, obj: Any) -> str:
+        return indexed(as_text(self.field.get_value(_real(obj))))
+
+
+class PairsRelatedFields(RelatedFields):
+    def __init__(self, field: Any) -> None:
+        super().__init__(field.field_name, [w for part in field.fields if (w := _wrap(part))])
+        self.field = field
+
+    def get_value(self, obj: Any) -> Any:
+        return self.field.get_value(_real(obj))
+
+
+def as_text(value: Any) -> str:
+    """The text of a field's value, as Wagtail's indexer reads lists and tables."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(map(as_text, value.values()))
+    if isinstance(value, list | tuple | set):
+        return ", ".join(map(as_text, value))
+    return str(value)
+
+
+def _wrap(field: Any) -> Any:
+    if isinstance(field, SearchField):
+        return PairsField(field)
+    if isinstance(field, AutocompleteField):
+        return PairsAutocompleteField(field)
+    if isinstance(field, RelatedFields):
+        return PairsRelatedFields(field)
+    return None  # filters are columns of the page itself
+
+
+def _real(obj: Any) -> Any:
+    return obj.obj if isinstance(obj, InPairs) else obj
