@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import TextChoices
 
 from .locators import LONGEST, MOST_LINES, split_paste
-from .models.reports import LONGEST_NOTE
+from .models.reports import LONGEST_ANSWER, LONGEST_NOTE
 from .services.lines import Statement
 from .services.screening import screen_note
 from .vocabulary import (
@@ -136,26 +136,16 @@ class FilingForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """A monitor's answer to an officer's question."""
+    """A monitor's answer to an officer's question. It has room of its own, beside the note's."""
 
     note = PlainText(
         label=_("Your answer"),
-        help_text=_("No names, telephone numbers or details of a victim."),
+        help_text=_("Up to 500 letters. No names, telephone numbers or details of a victim."),
+        max_length=LONGEST_ANSWER,
         validators=[screen_note],
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write your answer in one or two sentences.")},
     )
-
-    def __init__(self, *args: Any, said_before: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.room = max(0, LONGEST_NOTE - len(said_before) - 2)
-
-    def clean_note(self) -> str:
-        note: str = self.cleaned_data["note"]
-        if len(note) > self.room:
-            words = _("Please shorten it to %(room)d letters.")
-            raise forms.ValidationError(words, params={"room": self.room})
-        return note
 
 
 class AcceptForm(forms.Form):

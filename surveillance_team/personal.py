@@ -38,7 +38,6 @@ def _find_monitors(person: Person) -> Iterator[dict[str, Any]]:
             "id": str(monitor.pk),
             "term": str(monitor.term),
             "state": monitor.state,
-            "trained_on": monitor.trained_on,
             "appointed_at": monitor.appointed_at,
         }
 

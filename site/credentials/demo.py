@@ -1,4 +1,4 @@
-"""Demo content: one credential of each shared kind."""
+"""Demo content: the appointment of an instructor. Rooms whose own acts issue credentials do so."""
 
 from datetime import timedelta
 
@@ -7,17 +7,10 @@ from django.utils import timezone
 from core.actors import SYSTEM
 from users.models import User
 
-from .kinds import INSTRUCTOR_APPOINTMENT, MONITOR_TRAINING
+from .kinds import INSTRUCTOR_APPOINTMENT
 from .services import issue
 
 PRINTED = {
-    MONITOR_TRAINING: {
-        "course": {
-            "ko": "시민감시단 기본교육 (안전한 신고, 마음 돌봄)",
-            "en": "Basic training of the citizen surveillance team (safe reporting, care)",
-        },
-        "hours": {"ko": "4시간", "en": "4 hours"},
-    },
     INSTRUCTOR_APPOINTMENT: {
         "subject": {
             "ko": "디지털성범죄 예방교육",
@@ -27,7 +20,6 @@ PRINTED = {
     },
 }
 HOLDERS = {
-    MONITOR_TRAINING: "monitor@demo.example",
     INSTRUCTOR_APPOINTMENT: "instructor@demo.example",
 }
 

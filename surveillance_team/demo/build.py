@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from surveillance_team.models import Monitor, Target, Term
 from surveillance_team.services.filing import file_reports
 from surveillance_team.services.lines import Statement
+from surveillance_team.services.training import record_attendance
 from surveillance_team.services.triage import accept_target, ask_back
 from surveillance_team.vocabulary import Category, Minor, Question, SeenWhere
 from users.demo import demo_person
@@ -70,7 +71,7 @@ def build() -> None:
         return
     monitors = _build_team()
     build_months()
-    build_history(monitors)
+    build_history(monitors[: MONITORS - UNTRAINED])
     _file_fresh(monitors)
 
 
@@ -90,12 +91,15 @@ def _appoint(term: Term, number: int) -> Monitor:
     person = demo_person(slug, NAMES[number], [Role.MONITOR])
     is_trained = number < MONITORS - UNTRAINED
     is_paused = number == MONITORS - UNTRAINED - PAUSED
-    return Monitor.objects.create(
+    monitor = Monitor.objects.create(
         user=person,
         term=term,
         state=Monitor.State.PAUSED if is_paused else Monitor.State.APPOINTED,
-        trained_on=term.starts_on if is_trained else None,
     )
+    if is_trained:
+        today = timezone.localdate()
+        record_attendance(monitor, actor=SYSTEM, attended_on=term.starts_on, today=today)
+    return monitor
 
 
 def _file_fresh(monitors: list[Monitor]) -> None:

@@ -102,9 +102,8 @@ def _month(first: datetime, counts: tuple[int, int, int], share: int) -> Monthly
     )
 
 
-def build_history(monitors: list[Monitor]) -> None:
+def build_history(filers: list[Monitor]) -> None:
     """Fifty reports with their steps, dated back. They were never handed to the bridge."""
-    filers = [monitor for monitor in monitors if monitor.trained_on]
     now = timezone.now()
     for filed_at, number in sorted((_filed_at(now, number), number) for number in range(len(ENDS))):
         end = ENDS[number]

@@ -7,16 +7,24 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDE_DOTS = {0x3002: ".", 0xFF61: ".", 0x3000: " "}
 _TO_ASCII = _FULL_WIDTH | _WIDE_DOTS
 
+# Every pattern is linear: no run of characters is walked twice. `++` and `*+` never give back what
+# they took, and blanks before a sign are taken from their first one only.
+_BLANKS = r"(?:(?<!\s)\s++)?"
+_OPEN, _SHUT = r"[\[({<]\s*+", r"\s*+[\])}>]\s*+"
+MOST_LAYERS = 16
+"""Disguises within disguises that are taken off. People write one or two; only a hostile line has
+more, and ends as no address."""
+
 _DISGUISES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
-        (r"\bh(?:tt|xx|\*\*|__|\+\+|tx|xt)p(s?)(?=\s*[\[({<]?\s*:)", r"http\1"),
-        (r"\s*[\[({<]\s*(?::\s*//?|:)\s*[\])}>]\s*", ":"),
-        (r"(?<=http)(s?)\s*:\s*/?\s*/?\s*(?=\S)", r"\1://"),
-        (r"\s*[\[({<]\s*(?:\.|dot|점|쩜|닷)\s*[\])}>]\s*", "."),
-        (r"\s*[\[({<]\s*(?:/|slash|슬래시)\s*[\])}>]\s*", "/"),
-        (r"\s*(?:닷컴|쩜컴|점컴)", ".com"),
-        (r"\s*(?:닷넷|쩜넷)", ".net"),
+        (r"\bh(?:tt|xx|\*\*|__|\+\+|tx|xt)p(s?)(?=\s*+[\[({<]?+\s*+:)", r"http\1"),
+        (rf"{_BLANKS}{_OPEN}(?::\s*+//?|:){_SHUT}", ":"),
+        (r"(?<=http)(s?)\s*+:\s*+/?+\s*+/?+\s*+(?=\S)", r"\1://"),
+        (rf"{_BLANKS}{_OPEN}(?:\.|dot|점|쩜|닷){_SHUT}", "."),
+        (rf"{_BLANKS}{_OPEN}(?:/|slash|슬래시){_SHUT}", "/"),
+        (rf"{_BLANKS}(?:닷컴|쩜컴|점컴)", ".com"),
+        (rf"{_BLANKS}(?:닷넷|쩜넷)", ".net"),
         (r"(?<=[a-z0-9])\s+(?:dot|점|쩜|닷)\s+(?=[a-z0-9])", "."),
     )
 )
@@ -44,7 +52,9 @@ def refang(line: str) -> str:
     if _PLAIN.match(line):
         return line
     text = _without_marks(line.translate(_TO_ASCII))
-    while (plainer := _undisguise(text)) != text:
+    for _layer in range(MOST_LAYERS):
+        if (plainer := _undisguise(text)) == text:
+            break
         text = plainer
     if found := _WITH_SCHEME.search(text):
         return _close(_join_host(text[found.start() :]))
@@ -80,7 +90,10 @@ def _join_host(text: str) -> str:
 
 
 def _close(address: str) -> str:
-    address = address.rstrip(_CLOSING)
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1].rstrip(_CLOSING)
-    return address
+    """Without the punctuation that closes it, and without brackets it does not open."""
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while end and (address[end - 1] in _CLOSING or (address[end - 1] == ")" and surplus > 0)):
+        surplus -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]

@@ -17,6 +17,7 @@ from .targets import Target, known
 from .terms import Monitor, pseudonym_of
 
 LONGEST_NOTE = 1000
+LONGEST_ANSWER = 500  # to each question an officer asks back
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

@@ -33,6 +33,9 @@ class Term(models.Model):
         default=50,
         help_text=_("Protects people from seeing too much; every address looked up counts."),
     )
+    training_hours = models.PositiveSmallIntegerField(
+        _("hours of training"), default=2, help_text=_("Printed on the certificate of training.")
+    )
     monthly_expectation = models.PositiveSmallIntegerField(
         _("reports hoped for a month"), default=6
     )
@@ -57,7 +60,7 @@ class Term(models.Model):
 
 class MonitorQuerySet(models.QuerySet["Monitor"]):
     def of_user(self, user_id: int) -> Self:
-        return self.filter(user_id=user_id).select_related("term")
+        return self.filter(user_id=user_id).select_related("term", "user")
 
     def current_for(self, user_id: int) -> "Monitor | None":
         """The person's appointment in the newest term, running or not."""
@@ -68,7 +71,7 @@ class Monitor(models.Model):
     """One person's appointment for one term.
 
     `user` is the only link to the person. Retention cuts it; reports stay with the pseudonym.
-    `trained_on` is the attendance a coordinator recorded; without it nothing may be filed.
+    Whether they were trained, their credentials say (services/gate.py).
     """
 
     class State(TextChoices):
@@ -82,7 +85,6 @@ class Monitor(models.Model):
     )
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="monitors")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.APPOINTED)
-    trained_on = models.DateField(_("training attended on"), null=True, blank=True)
     paused_until = models.DateField(_("break until"), null=True, blank=True)
     appointed_at = models.DateTimeField(_("appointed at"), default=timezone.now)
 

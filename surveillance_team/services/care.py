@@ -1,6 +1,4 @@
-"""Breaks, answers to an officer's question, and training attendance."""
-
-from datetime import date
+"""Breaks, and answers to an officer's question."""
 
 from django.db import transaction
 
@@ -14,10 +12,6 @@ from .targets import lock_target, move_target
 
 class NothingAsked(Exception):
     """The report is not waiting for an answer."""
-
-
-class NotYetHeld(Exception):
-    """Attendance cannot be recorded for a day that has not come."""
 
 
 @transaction.atomic
@@ -48,7 +42,7 @@ def answer_question(report: Report, *, note: str) -> None:
     """Add a monitor's words to a report and put its target before an officer again.
 
     Args:
-        note: Screened words; they are added below the earlier ones, all within 1,000 characters.
+        note: Screened words; they are added below the earlier ones.
 
     Raises:
         NothingAsked: Nobody waits for an answer.
@@ -62,22 +56,3 @@ def answer_question(report: Report, *, note: str) -> None:
     if target.state == TargetState.NEEDS_INFO:
         actor = Actor(report.monitor_id, "monitor")
         move_target(target, TargetState.NEW, actor=actor, source="monitor")
-
-
-@transaction.atomic
-def record_attendance(monitor: Monitor, *, actor: Actor, attended_on: date, today: date) -> None:
-    """Note that a monitor attended the training, which opens filing. Again sets the day anew.
-
-    Raises:
-        NotYetHeld: The day lies in the future.
-    """
-    if attended_on > today:
-        raise NotYetHeld
-    Monitor.objects.filter(pk=monitor.pk).update(trained_on=attended_on)
-    record(
-        actor,
-        "surveillance_team.record_attendance",
-        subject_kind="monitor",
-        subject_id=monitor.pk,
-        detail={"attended_on": attended_on.isoformat()},
-    )

@@ -52,7 +52,9 @@ def _file_lines(
     lines: list[Line], monitor: Monitor, statement: Statement, client_key: UUID
 ) -> None:
     monitor = (
-        Monitor.objects.select_for_update(of=("self",)).select_related("term").get(pk=monitor.pk)
+        Monitor.objects.select_for_update(of=("self",))
+        .select_related("term", "user")
+        .get(pk=monitor.pk)
     )
     today = timezone.localdate()
     if bar := bar_to_filing(monitor, today):

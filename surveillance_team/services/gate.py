@@ -5,6 +5,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import TextChoices
+from credentials.kinds import MONITOR_TRAINING
+from credentials.models import Standing
+from credentials.services import holds, shown_for
 
 from ..models import Monitor
 
@@ -18,6 +21,24 @@ class Bar(TextChoices):
     UNTRAINED = (
         "untrained",
         _("Please attend the training first. Your coordinator records it, then this opens."),
+    )
+    NOT_YET = (
+        "not_yet",
+        _("Your certificate of training begins on a later day. This opens by itself on that day."),
+    )
+    EXPIRED = (
+        "expired",
+        _(
+            "Your certificate of training has run out. Please attend the training again. Your "
+            "coordinator records it, then this opens."
+        ),
+    )
+    REVOKED = (
+        "revoked",
+        _(
+            "Your certificate of training no longer holds. Please ask your coordinator what "
+            "happened. Once a new training is recorded, this opens again."
+        ),
     )
 
 
@@ -37,11 +58,23 @@ def bar_to_filing(monitor: Monitor, on: date) -> Bar | None:
         return Bar.NO_TERM
     if monitor.state == Monitor.State.PAUSED:
         return Bar.PAUSED
-    if not _is_trained(monitor, on):
+    return _training_bar(monitor, on)
+
+
+def _training_bar(monitor: Monitor, on: date) -> Bar | None:
+    """By the credential alone, whoever issued it: what is revoked or over closes this at once."""
+    if monitor.user is None:
         return Bar.UNTRAINED
-    return None
+    holder = monitor.user.actor_id
+    if holds(holder, MONITOR_TRAINING, on=on):
+        return None
+    training = shown_for(MONITOR_TRAINING, [holder], on=on).get(holder)
+    return _WORDS.get(training.standing(on), Bar.UNTRAINED) if training else Bar.UNTRAINED
 
 
-def _is_trained(monitor: Monitor, on: date) -> bool:
-    """By the attendance a coordinator recorded; credentials will answer this."""
-    return monitor.trained_on is not None and monitor.trained_on <= on
+_WORDS = {
+    Standing.NOT_YET: Bar.NOT_YET,
+    Standing.EXPIRED: Bar.EXPIRED,
+    Standing.REVOKED: Bar.REVOKED,
+    Standing.REPLACED: Bar.REVOKED,
+}

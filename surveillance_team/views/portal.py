@@ -103,9 +103,9 @@ def report(request: HttpRequest, monitor: Monitor, receipt: str) -> HttpResponse
     mine = Report.objects.of_user(request.user.pk).filter(receipt=read_receipt(receipt)).first()
     if mine is None:
         raise Http404
-    form, status = AnswerForm(said_before=mine.note), 200
+    form, status = AnswerForm(), 200
     if request.method == "POST":
-        form, status = AnswerForm(request.POST, said_before=mine.note), 422
+        form, status = AnswerForm(request.POST), 422
         if form.is_valid():
             return _take_answer(request, mine, form)
     context = {

@@ -5,24 +5,42 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from core.actors import actor_cards
+from core.audit import record_accesses
+from credentials.kinds import MONITOR_TRAINING
+from credentials.services import holding, shown_for
 from users.actors import actor_of
 from users.roles import Role
 
 from ..forms import AttendanceForm
 from ..models import Monitor, Term
-from ..services import care
-from ..services.people import note_seen
+from ..services import training
 from ..textonly import View, text_only
 
 PAGE = 50
+RECORDED = _("Recorded. This person holds the certificate and can file reports from now on.")
+ON_RECORD = _(
+    "This person holds a certificate already; nothing was changed. If its day is wrong, have it "
+    "revoked, then record the right one."
+)
+REFUSALS: dict[type[training.AttendanceRefused], Any] = {
+    training.NotYetHeld: _("This day has not come yet."),
+    training.NotOfThisTerm: _("This day does not belong to the term. Check the year."),
+    training.NoName: _(
+        "The account has no name to print. Ask an administrator to enter it, then record this."
+    ),
+    training.WasRevoked: _(
+        "A certificate for this day was revoked. Record the day of a later training."
+    ),
+}
 
 
 def for_coordinators(view: View) -> View:
@@ -44,22 +62,22 @@ def attendance(request: HttpRequest) -> HttpResponse:
 @for_coordinators
 @require_POST
 def record(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
-    monitor = Monitor.objects.filter(pk=monitor_id).select_related("term").first()
+    monitor = Monitor.objects.filter(pk=monitor_id, user__isnull=False).first()
     if monitor is None:
         raise Http404
     form = AttendanceForm(request.POST)
     if form.is_valid():
         try:
-            care.record_attendance(
+            is_new = training.record_attendance(
                 monitor,
                 actor=actor_of(request, Role.TERM_COORDINATOR),
                 attended_on=form.cleaned_data["attended_on"],
                 today=timezone.localdate(),
             )
-        except care.NotYetHeld:
-            form.add_error("attended_on", _("This day has not come yet."))
+        except training.AttendanceRefused as refusal:
+            form.add_error("attended_on", REFUSALS[type(refusal)])
         else:
-            messages.success(request, _("Recorded. This person can file reports from now on."))
+            messages.success(request, RECORDED if is_new else ON_RECORD)
             return redirect("training:attendance")
     return _page(request, failed=(monitor_id, form))
 
@@ -70,16 +88,25 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
     recorded = request.GET.get("view") == "recorded"
     found = _rows(term, request.GET.get("after", ""), recorded=recorded)
     monitors = found[:PAGE]
-    names = actor_cards(monitor.user.actor_id for monitor in monitors)
-    note_seen(
+    people = [monitor.user.actor_id for monitor in monitors]
+    names, certificates = actor_cards(people), shown_for(MONITOR_TRAINING, people)
+    record_accesses(
         actor_of(request, Role.TERM_COORDINATOR),
-        [monitor.user.actor_id for monitor in monitors],
+        subject_ids=people,
         what="surveillance_team.list_monitors",
     )
     context = {
         "term": term,
         "recorded": recorded,
-        "rows": [_row(monitor, names, failed, str(today)) for monitor in monitors],
+        "rows": [
+            {
+                "monitor": monitor,
+                "name": names[actor_id].name if actor_id in names else "",
+                "certificate": certificates.get(actor_id),
+                "form": _form(monitor, failed, str(today)),
+            }
+            for monitor, actor_id in zip(monitors, people, strict=True)
+        ],
         "next": monitors[-1].pk if len(found) > PAGE else None,
         "failed": failed[1] if failed else None,
     }
@@ -89,7 +116,9 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
 
 def _rows(term: Term | None, after: str, *, recorded: bool) -> list[Monitor]:
     people = Monitor.objects.filter(term=term, user__isnull=False)
-    monitors = people.filter(trained_on__isnull=not recorded).exclude(state=Monitor.State.LEFT)
+    people = people.exclude(state=Monitor.State.LEFT)
+    trained = Q(user__actor_id__in=holding(MONITOR_TRAINING))
+    monitors = people.filter(trained if recorded else ~trained)
     try:
         monitors = monitors.filter(pk__gt=UUID(after)) if after else monitors
     except ValueError:
@@ -97,11 +126,9 @@ def _rows(term: Term | None, after: str, *, recorded: bool) -> list[Monitor]:
     return list(monitors.select_related("user").order_by("pk")[: PAGE + 1])
 
 
-def _row(
-    monitor: Monitor, names: dict[UUID, Any], failed: tuple[UUID, AttendanceForm] | None, today: str
-) -> dict[str, Any]:
-    card = names.get(monitor.user.actor_id)
-    form = AttendanceForm(initial={"attended_on": today}, auto_id=f"id_{monitor.pk}_%s")
+def _form(
+    monitor: Monitor, failed: tuple[UUID, AttendanceForm] | None, today: str
+) -> AttendanceForm:
     if failed and failed[0] == monitor.pk:
-        form = failed[1]
-    return {"monitor": monitor, "name": card.name if card else "", "form": form}
+        return failed[1]
+    return AttendanceForm(initial={"attended_on": today}, auto_id=f"id_{monitor.pk}_%s")

@@ -5,7 +5,10 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
+from credentials.kinds import MONITOR_TRAINING
+from credentials.models import Credential
+from credentials.services import issue
 from surveillance_team.models import Monitor, Target, Term
 from surveillance_team.services.filing import file_reports
 from surveillance_team.services.lines import Line, Statement
@@ -35,8 +38,25 @@ def a_monitor(term: Term | None = None, *, trained: bool = True, **changes) -> M
     """A trained monitor of a running term, with a second factor."""
     term = term or Term.objects.first() or a_term()
     person = changes.pop("user", None) or make_person(Role.MONITOR, enrolled=True)
-    trained_on = term.starts_on if trained else None
-    return Monitor.objects.create(user=person, term=term, trained_on=trained_on, **changes)
+    monitor = Monitor.objects.create(user=person, term=term, **changes)
+    if trained:
+        a_training(monitor)
+    return monitor
+
+
+def a_training(monitor: Monitor, **changes) -> Credential:
+    """A certificate of training, from the first day of the term to the last."""
+    fields = {
+        "kind": MONITOR_TRAINING,
+        "holder_id": monitor.user.actor_id,
+        "holder_name": "김보람",
+        "printed": {"course": "기본교육", "hours": "2"},
+        "valid_from": monitor.term.starts_on,
+        "valid_until": monitor.term.ends_on,
+        "source_key": f"test:{uuid4()}",
+        "actor": SYSTEM,
+    }
+    return issue(**fields | changes)
 
 
 def an_officer():

@@ -109,8 +109,6 @@ def test_the_cap_counts_known_addresses_too_and_keeps_the_rest_for_tomorrow():
 @pytest.mark.parametrize(
     ("change", "bar"),
     [
-        ({"trained_on": None}, Bar.UNTRAINED),
-        ({"trained_on": timezone.localdate() + timedelta(days=1)}, Bar.UNTRAINED),
         ({"state": Monitor.State.PAUSED}, Bar.PAUSED),
         ({"state": Monitor.State.LEFT}, Bar.LEFT),
     ],

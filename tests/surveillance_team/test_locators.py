@@ -1,10 +1,13 @@
 """Addresses: how they are understood, and that nothing a person can type breaks that."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from surveillance_team.locators import LONGEST, Refusal, Refused, defang, read_line, split_paste
+from surveillance_team.locators.refang import refang
 
 SAME = [
     # one board posting
@@ -153,6 +156,47 @@ def test_a_defanged_text_holds_no_address_and_defanging_again_changes_nothing(te
 @given(st.text())
 def test_a_paste_falls_into_lines_without_empty_ones(text):
     assert all(line == line.strip() != "" for line in split_paste(text))
+
+
+@pytest.mark.parametrize("layers", [1, 2, 7])
+def test_brackets_within_brackets_are_taken_off(layers):
+    dot = "[" * layers + "." + "]" * layers
+    assert refang(f"hxxps://board{dot}example/1") == "https://board.example/1"
+
+
+HOSTILE = {
+    "nested dots": lambda n: "a" + "[" * n + "." + "]" * n,
+    "nested colons": lambda n: "http" + "[" * n + ":" + "//]" * n,
+    "openers": lambda n: "board" + "[({<" * n,
+    "blanks": lambda n: "a" + " " * n + "b",
+    "blanks after a scheme": lambda n: "http:" + " " * n + "\u200b",
+    "blanks and signs": lambda n: "a [ . ] " * n,
+    "closers": lambda n: "https://a.example/" + ")" * n,
+    "labels": lambda n: "a." * n + "_",
+    "underscores": lambda n: "a" + "_" * n,
+}
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_a_line_ten_times_as_long_takes_about_ten_times_as_long(shape):
+    """By ratio, so that a slow machine changes nothing: what walks twice grows a hundredfold."""
+    short, long = (HOSTILE[shape](n) for n in (2_000, 20_000))
+    refang(short)
+    for _attempt in range(5):
+        ratio = time_of(long) / time_of(short)
+        if ratio < 25:
+            return
+    pytest.fail(f"{shape}: {ratio:.0f} times as long")
+
+
+def time_of(line):
+    """The best of three, in seconds of this process alone."""
+    best = float("inf")
+    for _run in range(3):
+        start = process_time()
+        refang(line)
+        best = min(best, process_time() - start)
+    return max(best, 1e-6)
 
 
 def test_two_addresses_beside_each_other_are_two_lines():

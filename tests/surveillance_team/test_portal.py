@@ -1,16 +1,20 @@
 """The monitors' pages: what is typed is kept, what is told is plain, what is theirs is theirs."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
+from credentials.models import Credential
+from credentials.services import revoke
 from surveillance_team.models import Monitor, Report, Target
+from surveillance_team.models.reports import LONGEST_ANSWER, LONGEST_NOTE
+from surveillance_team.services.lines import Statement
 from surveillance_team.services.targets import hear
 from surveillance_team.services.triage import ask_back
 from tests.surveillance_team.team import CHILD, OFFICER, a_monitor, a_sent_target, a_target, file
@@ -21,6 +25,7 @@ from users.roles import Role
 pytestmark = pytest.mark.django_db
 
 FORM = "application/x-www-form-urlencoded"
+WORDY = Statement(category="other", minor_suspected="no", note="가" * LONGEST_NOTE)
 AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
@@ -149,12 +154,35 @@ def test_a_receipt_is_read_however_it_is_typed(as_monitor, monitor):
         assert as_monitor.get(reverse("team:report", args=[typed])).status_code == 200
 
 
+def take_credential(monitor):
+    Credential.objects.of(monitor.user.actor_id).delete()
+
+
+def revoke_credential(monitor):
+    [credential] = Credential.objects.of(monitor.user.actor_id)
+    revoke(credential.pk, reason=Credential.Reason.RULES_BROKEN, actor=OFFICER)
+
+
+def end_credential(monitor):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Credential.objects.of(monitor.user.actor_id).update(valid_until=yesterday)
+
+
+def take_break(monitor):
+    Monitor.objects.filter(pk=monitor.pk).update(state=Monitor.State.PAUSED)
+
+
 @pytest.mark.parametrize(
-    ("change", "words"),
-    [({"trained_on": None}, "교육"), ({"state": Monitor.State.PAUSED}, "쉬는 중")],
+    ("close", "words"),
+    [
+        (take_credential, "먼저 교육을 받아 주세요"),
+        (revoke_credential, "운영 담당자에게"),
+        (end_credential, "기한이 지났어요"),
+        (take_break, "쉬는 중"),
+    ],
 )
-def test_who_may_not_file_is_told_why_in_kind_words(as_monitor, monitor, change, words):
-    Monitor.objects.filter(pk=monitor.pk).update(**change)
+def test_who_may_not_file_is_told_why_in_kind_words(as_monitor, monitor, close, words):
+    close(monitor)
     for page in (as_monitor.get(reverse("team:file")), send(as_monitor, filled())):
         assert page.status_code == 403
         assert words in page.content.decode()
@@ -221,6 +249,18 @@ def test_a_question_is_answered_once(as_monitor, monitor):
     assert as_monitor.post(address, "note=second+one", content_type=FORM).status_code == 302
     assert as_monitor.post(address, "note=again", content_type=FORM).status_code == 302
     assert Report.objects.get().note == "second one"
+
+
+def test_a_full_note_leaves_room_for_every_answer(as_monitor, monitor):
+    target = a_target(monitor, statement=WORDY)
+    address = reverse("team:report", args=[Report.objects.get().spelt])
+    for _question in range(2):
+        target.refresh_from_db()
+        ask_back(target.pk, actor=OFFICER, version=target.state_version, question="which_posting")
+        body = urlencode({"note": "나" * LONGEST_ANSWER})
+        assert as_monitor.post(address, body + "x", content_type=FORM).status_code == 422
+        assert as_monitor.post(address, body, content_type=FORM).status_code == 302
+    assert len(Report.objects.get().note) == LONGEST_NOTE + 2 * (LONGEST_ANSWER + 2)
 
 
 def test_a_break_and_the_way_back(as_monitor, monitor):

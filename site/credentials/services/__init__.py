@@ -2,7 +2,7 @@
 
 from .ending import AlreadyEnded, replace, revoke
 from .issuing import EndsBeforeItStarts, WrongFields, issue
-from .standing import credential_by_code, holders, holds
+from .standing import credential_by_code, holders, holding, holds, shown_for
 
 __all__ = [
     "AlreadyEnded",
@@ -10,8 +10,10 @@ __all__ = [
     "WrongFields",
     "credential_by_code",
     "holders",
+    "holding",
     "holds",
     "issue",
     "replace",
     "revoke",
+    "shown_for",
 ]
