@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from core.audit import record_accesses
+
 from .actors import actor_of
 from .models import User
 from .roles import Role
 from .second_factor import FACTORS
-from .services.access import note_list_seen
 from .views import people
 
 
@@ -50,7 +51,9 @@ class PeopleView(IndexView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         shown = [person.actor_id for person in context["object_list"]]
-        note_list_seen(actor_of(self.request, Role.ADMINISTRATOR), shown, what="users.list")
+        record_accesses(
+            actor_of(self.request, Role.ADMINISTRATOR), subject_ids=shown, what="users.list"
+        )
         return context
 
     def get_list_buttons(self, instance: User) -> list[Any]:

@@ -1,14 +1,16 @@
 """Writing to the audit trail."""
 
 import os
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from core.actors import Actor
 from core.crypto import salted_digest
 from core.models import AccessRecord, AuditDetail, AuditEvent
+from core.turns import wait_for_turn
 
 from .hashes import canonical, event_hash
 
@@ -34,7 +36,7 @@ def record(
             or mail address, for which the encrypted column is a second line and not the first.
     """
     chain = {"subject_kind": subject_kind, "subject_id": str(subject_id)}
-    _wait_for_turn(f"{subject_kind} {subject_id}")
+    wait_for_turn(f"audit {subject_kind} {subject_id}")
     last = AuditEvent.objects.filter(**chain).order_by("-number").first()
     event = AuditEvent(
         actor_id=actor.id,
@@ -65,8 +67,19 @@ def record_access(actor: Actor, *, subject_id: UUID | str, what: str) -> AccessR
     )
 
 
-def _wait_for_turn(chain: str) -> None:
-    """Hold the chain until the transaction ends. SQLite lets one writer in at a time anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 13))", [chain])
+def record_accesses(actor: Actor, *, subject_ids: Iterable[UUID | str], what: str) -> None:
+    """Note that an actor saw the data of everyone on a page: one record each, in one statement.
+
+    One's own data needs no record.
+    """
+    AccessRecord.objects.bulk_create(
+        AccessRecord(
+            actor_id=actor.id,
+            role=actor.role,
+            address=actor.address or "",
+            subject_id=str(subject_id),
+            what=what,
+        )
+        for subject_id in subject_ids
+        if str(subject_id) != str(actor.id)
+    )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.actors import SYSTEM_ID, Actor
 from core.audit import record
+from core.turns import wait_for_turn
 from users.models import RoleChange, User
 from users.roles import Role
 
@@ -81,6 +82,11 @@ def refuse_oneself(person: User, actor: Actor) -> None:
 
 
 def refuse_last_administrator(person: User) -> None:
+    """Look only when it is one's turn: two who demote each other would both see the other one.
+
+    The turn lasts until the caller's transaction ends.
+    """
+    wait_for_turn("last administrator")
     others = User.objects.active().holding(Role.ADMINISTRATOR).exclude(pk=person.pk)
     if person.is_active and not others.exists():
         raise LastAdministrator

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.crypto import lookup_digest
+from core.turns import wait_for_turn
 from users.models import SignInFailure, User
 
 Kind = SignInFailure.Kind
@@ -57,12 +58,15 @@ class Attempt:
 def begin_attempt(attempt: Attempt) -> UUID:
     """Count an attempt as failed before it is looked at.
 
+    Attempts on one account, or from one place, are counted one after another.
+
     Returns:
         The row to hand to `attempt_succeeded` when it was right.
 
     Raises:
         TooManyFailures: One more is not allowed now.
     """
+    wait_for_turn(*(f"sign-in {one.hex()}" for one in (attempt.account, attempt.source)))
     now, failures = timezone.now(), SignInFailure.objects.filter(kind=attempt.kind)
     pair = failures.filter(account=attempt.account, source=attempt.source)
     reached = [

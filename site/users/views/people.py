@@ -16,13 +16,12 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from core.actors import Actor, actor_cards
-from core.audit import record_access
+from core.audit import record_access, record_accesses
 from users.actors import actor_of
 from users.models import Invitation, RoleChange, User
 from users.people_forms import InviteForm, PersonForm, ReasonForm
 from users.roles import Role
 from users.second_factor import is_enrolled
-from users.services.access import note_list_seen
 from users.services.faults import Refused
 from users.services.invitations import invite, withdraw
 from users.services.people import (
@@ -107,7 +106,7 @@ def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def invitations(request: HttpRequest) -> HttpResponse:
     rows = list(Invitation.objects.all()[:SHOWN_INVITATIONS])
-    note_list_seen(_actor(request), [row.pk for row in rows], what="users.invitations")
+    record_accesses(_actor(request), subject_ids=[row.pk for row in rows], what="users.invitations")
     cards = actor_cards(row.invited_by for row in rows)
     title = _("Invitations")
     return _shell(request, "users/admin/invitations.html", None, title, rows=rows, cards=cards)
