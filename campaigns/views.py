@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.languages import in_its_languages
 from core.limits import Limit, allow
 from core.pages import CACHED_S
 from core.refusals import too_many
@@ -20,7 +21,6 @@ from core.same_origin import same_origin_only
 from . import links
 from .consents import Asked, texts_in_force
 from .forms import JoinForm, PromiseForm
-from .languages import in_its_languages
 from .models import CampaignPage
 from .services import (
     CampaignClosed,

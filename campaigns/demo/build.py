@@ -1,7 +1,5 @@
 """Builds the demo campaigns as an editor would: Korean first, then each page's translation."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,17 +7,16 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html
-from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
-from wagtail_localize.models import Translation, TranslationSource
 
 from campaigns.models import CampaignPage, CampaignsPage
 from campaigns.services.rights import let_managers_edit
+from core.demo_pages import english_of, publish_under, translate
 
 from . import texts
 from .consents import build_consents
 from .history import remember
-from .texts import CAMPAIGNS, INDEX_INTRO, INDEX_SLUG, INDEX_TITLE, DemoCampaign, Pair
+from .texts import CAMPAIGNS, INDEX_INTRO, INDEX_SLUG, INDEX_TITLE, DemoCampaign
 
 
 @transaction.atomic
@@ -32,14 +29,14 @@ def build() -> None:
     index = CampaignsPage(
         slug=INDEX_SLUG, title=INDEX_TITLE.ko, intro=INDEX_INTRO.ko, show_in_menus=True
     )
-    pages = [_publish_under(home, index)]
+    pages = [publish_under(home, index)]
     for demo in CAMPAIGNS:
-        page = _publish_under(index, _campaign(demo))
+        page = publish_under(index, _campaign(demo))
         remember(demo, page.translation_key, page.starts_on)
         pages.append(page)
     english = _english()
     for page in pages:
-        _translate(page, english)
+        translate(page, english)
     for index in CampaignsPage.objects.all():
         let_managers_edit(index)
 
@@ -71,42 +68,7 @@ def _block(kind: str, words: str) -> Any:
     return words
 
 
-def _publish_under(parent: Page, page: Any) -> Any:
-    page.locale = parent.locale
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
-
-
-def _translate(page: Page, english: dict[str, str]) -> None:
-    """Publish the English page. A sentence without its English is a KeyError.
-
-    wagtail-localize would publish when the transaction ends, and by then overwrite the number of
-    children the page got meanwhile; so it makes a draft, and we publish.
-    """
-    source, _ = TranslationSource.update_or_create_from_instance(page)
-    translation, _ = Translation.objects.get_or_create(
-        source=source, target_locale=Locale.objects.get(language_code="en")
-    )
-    sentences = translation.export_po()
-    for sentence in sentences:
-        sentence.msgstr = english[sentence.msgid]
-    translation.import_po(sentences)
-    translation.save_target(publish=False)
-    page.get_translation(translation.target_locale).get_latest_revision().publish()
-
-
 def _english() -> dict[str, str]:
-    written = dict(_written(list(vars(texts).values())))
-    return written | {slug: slug for slug in (INDEX_SLUG, *(demo.slug for demo in CAMPAIGNS))}
-
-
-def _written(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Pair):
-        yield value.ko, value.en
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _written(getattr(value, field.name))
-    elif isinstance(value, list | tuple):
-        for entry in value:
-            yield from _written(entry)
+    return english_of(vars(texts)) | {
+        slug: slug for slug in (INDEX_SLUG, *(demo.slug for demo in CAMPAIGNS))
+    }

@@ -1,16 +1,13 @@
 """Builds the demo lessons as an editor would: Korean first, then each page's translation."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation, TranslationSource
 
+from core.demo_pages import Pair, english_of, publish_under, translate
 from core.models import HelpLine
 from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
 
@@ -19,7 +16,7 @@ from .bystander import BYSTANDER
 from .grooming import GROOMING
 from .people import build_people
 from .synthetic import SYNTHETIC
-from .texts import DemoLesson, DemoStep, Pair
+from .texts import DemoLesson, DemoStep
 
 ALL = (GROOMING, SYNTHETIC, BYSTANDER)
 
@@ -36,17 +33,17 @@ def _build_tree() -> None:
     home = apps.get_model("home", "HomePage").objects.get(locale__language_code="ko")
     slug, title, intro = tree.LESSONS
     finder = LessonsPage(slug=slug, title=title.ko, intro=intro.ko, show_in_menus=True)
-    pages = [_publish_under(home, finder)]
+    pages = [publish_under(home, finder)]
     slug, title, intro, about = tree.PROGRAMME
     programme = ProgrammePage(slug=slug, title=title.ko, intro=intro.ko, about=about.ko)
-    pages.append(_publish_under(finder, programme))
+    pages.append(publish_under(finder, programme))
     for slug, title, intro in tree.UNITS:
-        unit = _publish_under(programme, UnitPage(slug=slug, title=title.ko, intro=intro.ko))
+        unit = publish_under(programme, UnitPage(slug=slug, title=title.ko, intro=intro.ko))
         pages.append(unit)
         pages += [_add_lesson(unit, lesson) for lesson in ALL if lesson.unit == slug]
     english = _english()
     for page in pages:
-        _translate(page, english)
+        translate(page, english)
 
 
 def _add_lesson(unit: UnitPage, demo: DemoLesson) -> LessonPage:
@@ -80,7 +77,7 @@ def _add_lesson(unit: UnitPage, demo: DemoLesson) -> LessonPage:
         sources=[("source", {"title": source.ko, "url": ""}) for source in demo.sources],
     )
     page.help_lines = list(HelpLine.objects.filter(phone__in=texts.HELP_LINES))
-    return _publish_under(unit, page)
+    return publish_under(unit, page)
 
 
 def _step(step: DemoStep) -> dict[str, Any]:
@@ -105,48 +102,9 @@ def _pairs(
     return [(kind, {first: one.ko, second: other.ko}) for one, other in pairs]
 
 
-def _publish_under(parent: Page, page: Any) -> Any:
-    page.locale = parent.locale
-    page.live = False
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
-
-
-def _translate(page: Page, english: dict[str, str]) -> None:
-    """Publish the English page. A sentence without its English is a KeyError.
-
-    wagtail-localize would publish when the transaction ends, and by then overwrite the number of
-    children the page got meanwhile; so it makes a draft, and we publish.
-    """
-    source, _ = TranslationSource.update_or_create_from_instance(page)
-    translation, _ = Translation.objects.get_or_create(
-        source=source, target_locale=Locale.objects.get(language_code="en")
-    )
-    sentences = translation.export_po()
-    for sentence in sentences:
-        sentence.msgstr = english[sentence.msgid]
-    translation.import_po(sentences)
-    translation.save_target(publish=False)
-    page.get_translation(translation.target_locale).get_latest_revision().publish()
-
-
 def _english() -> dict[str, str]:
     """Korean → English of all that is written down in this folder; slugs stay as they are."""
-    written = dict(_written([ALL, vars(texts), vars(tree)]))
     slugs = {lesson.slug for lesson in ALL} | {slug for slug, *_rest in tree.UNITS}
-    return written | {slug: slug for slug in (*slugs, tree.LESSONS[0], tree.PROGRAMME[0])}
-
-
-def _written(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Pair):
-        yield value.ko, value.en
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _written(getattr(value, field.name))
-    elif isinstance(value, dict):
-        yield from _written([entry for name, entry in value.items() if name.isupper()])
-    elif isinstance(value, list | tuple):
-        for entry in value:
-            yield from _written(entry)
+    return english_of(ALL, vars(texts), vars(tree)) | {
+        slug: slug for slug in (*slugs, tree.LESSONS[0], tree.PROGRAMME[0])
+    }

@@ -1,6 +1,8 @@
 """Middle school year 3: from bystander to helper."""
 
-from .texts import AFTERWARDS, PRACTICE, SURVEY, DemoLesson, DemoStep, Pair
+from core.demo_pages import Pair
+
+from .texts import AFTERWARDS, PRACTICE, SURVEY, DemoLesson, DemoStep
 
 BYSTANDER = DemoLesson(
     slug="from-bystander-to-helper",

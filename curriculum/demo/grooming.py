@@ -1,6 +1,8 @@
 """Elementary year 4: traffic lights for online grooming."""
 
-from .texts import AFTERWARDS, PRACTICE, DemoLesson, DemoStep, Pair
+from core.demo_pages import Pair
+
+from .texts import AFTERWARDS, PRACTICE, DemoLesson, DemoStep
 
 JEJU = Pair(
     "제주특별자치도교육청, 디지털 성폭력 예방교육 자료 안내 (2025): 초4 신호등 활동",

@@ -1,6 +1,8 @@
 """Elementary year 6: a synthetic picture is no joke."""
 
-from .texts import AFTERWARDS, PRACTICE, SURVEY, DemoLesson, DemoStep, Pair
+from core.demo_pages import Pair
+
+from .texts import AFTERWARDS, PRACTICE, SURVEY, DemoLesson, DemoStep
 
 SYNTHETIC = DemoLesson(
     slug="synthetic-is-no-joke",

@@ -1,14 +1,8 @@
 """How demo lessons are written down: every sentence with its English beside it."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Pair(NamedTuple):
-    """One text in both languages. The Korean one is the source, as for an editor."""
-
-    ko: str
-    en: str
+from core.demo_pages import Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

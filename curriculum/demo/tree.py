@@ -1,6 +1,6 @@
 """The pages the demo lessons stand under."""
 
-from .texts import Pair
+from core.demo_pages import Pair
 
 LESSONS = (
     "learn",

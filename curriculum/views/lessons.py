@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.actors import SYSTEM
+from core.languages import in_its_languages
 from core.limits import Limit, allow
 from core.models import Job
 from core.refusals import too_many
@@ -20,7 +21,6 @@ from users.actors import actor_of
 from users.roles import Role
 
 from ..audiences import Audience, LessonShown
-from ..languages import in_its_languages
 from ..models import LessonPage, TeacherVerification
 from ..services.prints import KIND, ask_for_print, current_print
 from ..services.verification import may_teach

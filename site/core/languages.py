@@ -1,12 +1,11 @@
-"""The same lesson in the other language, for pages that are not in the tree."""
+"""The same view of a page in its other language, where the view is not in the page tree."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import override
-
-from .models import LessonPage
+from wagtail.models import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,9 @@ class InLanguage:
             return reverse(self.url_name, args=[self.pk])
 
 
-def in_its_languages(lesson: LessonPage, url_name: str) -> dict[str, InLanguage]:
-    """Where the same view of a lesson is in each language it is published in."""
-    pages = lesson.get_translations(inclusive=True).live().select_related("locale")
+def in_its_languages(page: Page, url_name: str) -> dict[str, InLanguage]:
+    """Where this view is in each language that the page is published in."""
+    pages = page.get_translations(inclusive=True).live().select_related("locale")
     return {
         page.locale.language_code: InLanguage(url_name, page.pk, page.locale.language_code)
         for page in pages
