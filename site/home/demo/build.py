@@ -1,15 +1,12 @@
-"""Builds the demo pages as an editor would: Korean first, then each page's translation, so that
-wagtail-localize knows which English sentence belongs to which Korean one and notices drift."""
+"""Builds the demo pages: Korean first, then each page's translation."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 from django.utils.html import format_html
-from wagtail.models import Locale, Page
 from wagtail.rich_text import RichText
-from wagtail_localize.models import Translation, TranslationSource
 
+from core.demo_pages import Pair, english_of, publish_under, translate
 from core.models import LegalFact
 
 from ..models import HelpPage, HomePage, InformationPage
@@ -19,7 +16,7 @@ from .citizens import CITIZENS
 from .monitors import MONITORS
 from .pupils import PUPILS
 from .teachers import TEACHERS
-from .texts import DemoPage, Pair
+from .texts import DemoPage
 
 PAGES = (PUPILS, TEACHERS, CARERS, CITIZENS, MONITORS)
 SAME_PAGE_OTHER_SLUG = {"home": "home-en", "지키미": "Jikimi"}
@@ -34,8 +31,9 @@ def build() -> None:
     pages = [_add_information_page(home, demo) for demo in PAGES]
     help_page = _add_help_page(home)
     _fill_front(home, pages, help_page)
+    english = _english()
     for page in (*pages, help_page, home):
-        _translate(page)
+        translate(page, english)
 
 
 def _add_information_page(home: HomePage, demo: DemoPage) -> InformationPage:
@@ -54,7 +52,7 @@ def _add_information_page(home: HomePage, demo: DemoPage) -> InformationPage:
         show_in_menus=True,
         body=body,
     )
-    return _publish_under(home, page)
+    return publish_under(home, page)
 
 
 def _add_help_page(home: HomePage) -> HelpPage:
@@ -74,7 +72,7 @@ def _add_help_page(home: HomePage) -> HelpPage:
         lead=front.HELP_LEAD.ko,
         situations=situations,
     )
-    return _publish_under(home, page)
+    return publish_under(home, page)
 
 
 def _fill_front(home: HomePage, pages: list[InformationPage], help_page: HelpPage) -> None:
@@ -93,47 +91,10 @@ def _fill_front(home: HomePage, pages: list[InformationPage], help_page: HelpPag
     home.save_revision().publish()
 
 
-def _publish_under(parent: Page, page: Any) -> Any:
-    page.locale = parent.locale
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
-
-
-def _translate(page: Page) -> None:
-    """Publish the English page. Every sentence must have its English: a missing one is a "
-    "KeyError."""
-    source, _ = TranslationSource.update_or_create_from_instance(page)
-    translation, _ = Translation.objects.get_or_create(
-        source=source, target_locale=Locale.objects.get(language_code="en")
-    )
-    english = _english()
-    sentences = translation.export_po()
-    for sentence in sentences:
-        sentence.msgstr = english[sentence.msgid]
-    translation.import_po(sentences)
-    translation.save_target(publish=True)
-
-
 def _english() -> dict[str, str]:
     """Korean → English of all that is written down in this folder."""
-    pairs = [*_pairs(PAGES), *_pairs(vars(front))]
     slugs = {page.slug: page.slug for page in PAGES} | {HelpPage.SLUG: HelpPage.SLUG}
-    return dict(pairs) | slugs | SAME_PAGE_OTHER_SLUG
-
-
-def _pairs(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Pair):
-        yield value.ko, value.en
-    elif isinstance(value, DemoPage):
-        for name in value.__slots__:
-            yield from _pairs(getattr(value, name))
-    elif isinstance(value, dict):
-        for entry in value.values():
-            yield from _pairs(entry)
-    elif isinstance(value, list | tuple):
-        for entry in value:
-            yield from _pairs(entry)
+    return english_of(PAGES, vars(front)) | slugs | SAME_PAGE_OTHER_SLUG
 
 
 def _korean(value: Any) -> Any:

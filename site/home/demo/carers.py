@@ -1,6 +1,8 @@
 """For parents and carers: a quarter of an hour, and the day a child speaks."""
 
-from .texts import DemoPage, Pair, heading, lines, note, safety, steps, text
+from core.demo_pages import Pair
+
+from .texts import DemoPage, heading, lines, note, safety, steps, text
 
 CARERS = DemoPage(
     slug="carers",

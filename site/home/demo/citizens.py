@@ -1,6 +1,8 @@
 """For citizens: what one person can do today."""
 
-from .texts import DemoPage, Pair, button, heading, law, note, steps, text
+from core.demo_pages import Pair
+
+from .texts import DemoPage, button, heading, law, note, steps, text
 
 CITIZENS = DemoPage(
     slug="citizens",

@@ -1,6 +1,6 @@
 """The front page and the page that helps."""
 
-from .texts import Pair
+from core.demo_pages import Pair
 
 KICKER = Pair("디지털 성범죄 예방 플랫폼", "Preventing digital sex crimes")
 HEADING = Pair(

@@ -1,6 +1,8 @@
 """For monitors: how the surveillance team works, and what keeps its members well."""
 
-from .texts import DemoPage, Pair, button, heading, law, note, safety, steps, text
+from core.demo_pages import Pair
+
+from .texts import DemoPage, button, heading, law, note, safety, steps, text
 
 MONITORS = DemoPage(
     slug="monitors",

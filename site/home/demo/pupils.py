@@ -1,6 +1,8 @@
 """For pupils. They write nothing here and leave nothing behind (law 4)."""
 
-from .texts import DemoPage, Pair, button, heading, lines, note, safety, steps, text
+from core.demo_pages import Pair
+
+from .texts import DemoPage, button, heading, lines, note, safety, steps, text
 
 PUPILS = DemoPage(
     slug="pupils",

@@ -1,6 +1,8 @@
 """For teachers: the first hour after a pupil speaks, and how a lesson stays safe."""
 
-from .texts import DemoPage, Pair, heading, law, lines, note, safety, steps, text
+from core.demo_pages import Pair
+
+from .texts import DemoPage, heading, law, lines, note, safety, steps, text
 
 TEACHERS = DemoPage(
     slug="teachers",

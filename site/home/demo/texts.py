@@ -1,15 +1,9 @@
 """How demo pages are written down: every sentence with its English beside it."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-
-class Pair(NamedTuple):
-    """One text in both languages. The Korean one is the source, as for an editor."""
-
-    ko: str
-    en: str
-
+from core.demo_pages import Pair
 
 Piece = tuple[str, Any]
 
