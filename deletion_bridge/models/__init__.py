@@ -1,7 +1,25 @@
-from .alarms import AlarmKind
+from .alarms import AlarmKind, Incident
 from .beats import RelayBeat
 from .callbacks import Callback
-from .destinations import Destination, Route
+from .demands import Demand
+from .destinations import Destination
+from .drafts import ApproverStanding, Draft
+from .hand_tasks import HandTask
 from .handoffs import Handoff
+from .reconciliations import Reconciliation
+from .routes import Route
 
-__all__ = ["AlarmKind", "Callback", "Destination", "Handoff", "RelayBeat", "Route"]
+__all__ = [
+    "AlarmKind",
+    "ApproverStanding",
+    "Callback",
+    "Demand",
+    "Destination",
+    "Draft",
+    "HandTask",
+    "Handoff",
+    "Incident",
+    "Reconciliation",
+    "RelayBeat",
+    "Route",
+]

@@ -18,9 +18,10 @@ class CallbackQuerySet(models.QuerySet["Callback"]):
     def unapplied(self) -> Self:
         return self.filter(applied_at__isnull=True)
 
-    def left_behind(self, before: datetime) -> Self:
-        """Stored but not applied by the request that brought them: it died, or applying failed."""
-        return self.unapplied().filter(received_at__lt=before).order_by("seq")
+    def left_behind(self, now: datetime) -> Self:
+        """Stored but not applied by the request that brought them: it died, or applying failed.
+        One that failed waits its turn behind the others, so that it never blocks them."""
+        return self.unapplied().filter(apply_at__lte=now).order_by("apply_at", "seq")
 
 
 class Callback(models.Model):
@@ -52,6 +53,8 @@ class Callback(models.Model):
     next_check_at = models.DateTimeField(null=True)
     raw = EncryptedTextField(blank=True)
     received_at = models.DateTimeField(_("received at"), default=timezone.now)
+    apply_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
     applied_at = models.DateTimeField(_("applied at"), null=True)
     verdict = models.CharField(_("verdict"), max_length=16, choices=Verdict, blank=True)
 
@@ -68,7 +71,7 @@ class Callback(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["received_at"],
+                fields=["apply_at"],
                 name="callbacks_unapplied",
                 condition=Q(applied_at__isnull=True),
             )

@@ -1,17 +1,16 @@
-"""Where reports may go, and which goes where. Both are data."""
+"""Where reports may go."""
 
 from datetime import datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import MinValueValidator, RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.crypto import EncryptedJSONField
 from core.models.reference import in_language
-from deletion_bridge.vocabulary import CATEGORIES
 
 KEYS_AT_ONCE = 2
 FAILURES_TO_OPEN = 5
@@ -27,18 +26,26 @@ class DestinationQuerySet(models.QuerySet["Destination"]):
     def switched_on(self) -> Self:
         return self.filter(is_on=True)
 
-    def for_categories(self, categories: tuple[str, ...]) -> Self:
-        """Destinations in use that a report of any of these categories goes to."""
-        routed = Route.objects.filter(category__in=categories).values("destination")
-        return self.switched_on().filter(pk__in=routed)
+    def carried(self) -> Self:
+        """In use, and reached by a relay rather than by a person."""
+        return self.switched_on().exclude(kind=Destination.Kind.BY_HAND)
+
+    def by_hand(self) -> Self:
+        return self.filter(kind=Destination.Kind.BY_HAND)
 
 
 class Destination(models.Model):
-    """A service that takes reports. It cannot be switched on without legal basis and country.
+    """A body that takes reports. It cannot be switched on without legal basis and country.
+
+    Most are services that a relay calls. One by hand has no address: each report for it becomes
+    an officer's task (models.HandTask), and no relay ever touches it.
 
     How it is doing lives in the row too, so that a restarted relay goes on where the last one
     was: `failures` in a row open the breaker until `open_until`; `held_until` is what the service
-    asked for (Retry-After); `paused_at` stays until a person resumes it.
+    asked for (Retry-After); `paced_until` is how far the permitted rate is used up; `paused_at`
+    stays until a person resumes it. `batch_size` is what the service said it takes in one call
+    when it was last asked (`capabilities_at`); `changes_cursor` how far its list of changes was
+    read, and that is done again at `changes_due_at`.
 
     `sending_keys` sign what we send, `callback_keys` check what comes back: {key id: "whsec_" and
     the base64 of the secret}, at most two each. They differ, so that neither side's own message
@@ -47,6 +54,15 @@ class Destination(models.Model):
 
     class Kind(models.TextChoices):
         HTTP = "http", _("our contract over HTTP")
+        BY_HAND = "by_hand", _("by hand: an officer passes it on")
+        HMA = "hma", _("matching list (Hasher-Matcher-Actioner)")
+
+    class Body(models.TextChoices):
+        CENTRE = "centre", _("deletion support centre")
+        POLICE = "police", _("police")
+        COMMISSION = "commission", _("commission for media and communications")
+        PLATFORM = "platform", _("platform")
+        OTHER = "other", _("another service")
 
     class LegalBasis(models.TextChoices):
         AGREEMENT = "agreement", _("agreement with the city")
@@ -58,6 +74,7 @@ class Destination(models.Model):
     name_ko = models.CharField(_("name, Korean"), max_length=80)
     name_en = models.CharField(_("name, English"), max_length=80)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.HTTP)
+    body = models.CharField(_("kind of body"), max_length=12, choices=Body, default=Body.OTHER)
     base_url = models.CharField(
         _("address of its service"),
         max_length=200,
@@ -71,10 +88,27 @@ class Destination(models.Model):
     country = models.CharField(
         _("country"), max_length=2, blank=True, validators=[RegexValidator(r"^[A-Z]{2}$")]
     )
+    by_hand_within_min = models.PositiveIntegerField(
+        _("minutes within which an officer passes it on"),
+        default=1440,
+        help_text=_("For destinations by hand. Reports in which a child is suspected: one hour."),
+    )
     is_on = models.BooleanField(_("switched on"), default=False)
     sending_keys = EncryptedJSONField(validators=[check_keys])
     callback_keys = EncryptedJSONField(validators=[check_keys])
 
+    rate_per_s = models.PositiveIntegerField(
+        _("at most so many per second"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of all relays together. Empty: as quick as it takes them."),
+    )
+    batch_size = models.PositiveSmallIntegerField(default=1, editable=False)
+    capabilities_at = models.DateTimeField(null=True, editable=False)
+    paced_until = models.DateTimeField(null=True, blank=True, editable=False)
+    changes_cursor = models.CharField(max_length=200, blank=True, editable=False)
+    changes_due_at = models.DateTimeField(null=True, editable=False)
     paused_at = models.DateTimeField(_("paused at"), null=True, blank=True, editable=False)
     paused_for = models.CharField(_("paused because"), max_length=40, blank=True, editable=False)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
@@ -90,7 +124,8 @@ class Destination(models.Model):
         permissions = [("operate_bridge", _("Can pause, resume and replay deliveries"))]
         constraints = [
             models.CheckConstraint(
-                condition=Q(is_on=False) | (~Q(legal_basis="") & ~Q(country="") & ~Q(base_url="")),
+                condition=Q(is_on=False)
+                | (~Q(legal_basis="") & ~Q(country="") & (~Q(base_url="") | Q(kind="by_hand"))),
                 name="destination_on_only_with_legal_basis",
                 violation_error_message=_(
                     "Enter the legal basis, the country and the address before switching it on."
@@ -111,28 +146,7 @@ class Destination(models.Model):
         return self.failures >= FAILURES_TO_OPEN
 
     def may_be_tried(self, now: datetime) -> bool:
-        """Whether anything may be sent at this moment of the database's clock."""
-        waits = (self.open_until, self.held_until)
-        return self.is_on and self.paused_at is None and all(w is None or w <= now for w in waits)
-
-
-class Route(models.Model):
-    """Reports of this category go to this destination."""
-
-    category = models.CharField(_("category"), max_length=32, choices=CATEGORIES)
-    destination = models.ForeignKey(
-        Destination, on_delete=models.CASCADE, related_name="routes", verbose_name=_("destination")
-    )
-
-    class Meta:
-        verbose_name = _("route")
-        verbose_name_plural = _("routes")
-        ordering = ["category", "destination"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["category", "destination"], name="one_route_per_category_and_destination"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.category} {self.destination_id}"
+        """Whether a relay may send anything at this moment of the database's clock."""
+        if self.kind == self.Kind.BY_HAND or not self.is_on or self.paused_at is not None:
+            return False
+        return all(wait is None or wait <= now for wait in (self.open_until, self.held_until))

@@ -25,7 +25,12 @@ class HandoffQuerySet(models.QuerySet["Handoff"]):
         return self.pending().filter(Q(lease_until__isnull=True) | Q(lease_until__lte=now))
 
     def due(self, now: datetime) -> Self:
-        return self.unleased(now).filter(due_at__lte=now)
+        return self.unleased(now).in_turn().filter(due_at__lte=now)
+
+    def in_turn(self) -> Self:
+        """Those that follow nothing, and those whose forerunner has its case number there."""
+        arrived = Q(after__state=Handoff.State.DELIVERED) & ~Q(after__remote_id="")
+        return self.filter(Q(after=None) | arrived)
 
     def held_with(self, token: object) -> Self:
         """The fence: only who still holds the lease may settle, and only what is not settled."""
@@ -40,12 +45,21 @@ class HandoffQuerySet(models.QuerySet["Handoff"]):
 
 
 class Handoff(models.Model):
-    """One record on its way to one destination. Its id is the idempotency key of every try.
+    """One message about one record on its way to one destination. Its id is the idempotency key of
+    every try.
+
+    `source_id` is the record, `cause_id` what asked for this message: for a report the record
+    itself, for what follows the decision behind it. Asking again for the same cause adds nothing.
+    `after` is the forerunner: the row is not sent before that one is delivered, and is about the
+    case that it opened there. Where the forerunner is cancelled or refused, so is this one's way:
+    relay.turns ends it with a reason.
 
     `envelope` is the exact message: it never changes, so the service can tell a repetition from
     another message under the same key. `attempts` is counted when a relay takes the row up, before
     it sends; `silent` counts the takes since a relay last came back to say how it went, so that a
-    message which kills its relay is seen and parked.
+    message which kills its relay is seen and parked. `lost_remote_id` is the case that the service
+    lost (a restored backup); `seq_base` is what its new count begins at, as told to the rooms
+    above.
     """
 
     class State(models.TextChoices):
@@ -57,11 +71,20 @@ class Handoff(models.Model):
 
     class Kind(models.TextChoices):
         REPORT = "report", _("report")
+        CORRECTION = "correction", _("correction")
+        RETRACTION = "retraction", _("retraction")
+        APPROVAL = "approval", _("approval of a drafted request")
+        RETURN = "return", _("drafted request sent back")
+        SEALED = "sealed", _("sealed message")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     destination = models.ForeignKey(Destination, on_delete=models.PROTECT, related_name="handoffs")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.REPORT)
     source_id = models.UUIDField(_("record"))
+    cause_id = models.UUIDField(_("decision"))
+    after = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="followups", db_index=False
+    )
     envelope = EncryptedJSONField()
     schema_version = models.PositiveSmallIntegerField(default=1)
     priority = models.PositiveSmallIntegerField(_("priority"), default=0)
@@ -75,6 +98,8 @@ class Handoff(models.Model):
     remote_id = models.CharField(_("case number there"), max_length=120, blank=True)
     remote_state = models.CharField(_("state there"), max_length=40, blank=True)
     remote_seq = models.PositiveBigIntegerField(default=0)
+    seq_base = models.PositiveBigIntegerField(default=0)
+    lost_remote_id = models.CharField(max_length=120, blank=True)
     last_status = models.PositiveSmallIntegerField(_("last answer"), null=True)
     last_fault = models.CharField(_("last fault"), max_length=40, blank=True)
     created_at = models.DateTimeField(_("handed over at"), default=timezone.now)
@@ -89,8 +114,8 @@ class Handoff(models.Model):
         permissions = [("view_deliveries", _("Can see how deliveries stand"))]
         constraints = [
             models.UniqueConstraint(
-                fields=["source_id", "kind", "destination"],
-                name="one_handoff_per_record_and_destination",
+                fields=["source_id", "kind", "destination", "cause_id"],
+                name="one_handoff_per_record_cause_and_destination",
             )
         ]
         indexes = [
@@ -108,6 +133,9 @@ class Handoff(models.Model):
             ),
             models.Index(
                 fields=["created_at"], name="handoffs_waiting", condition=Q(state="pending")
+            ),
+            models.Index(
+                fields=["after"], name="handoffs_following", condition=Q(after__isnull=False)
             ),
         ]
 

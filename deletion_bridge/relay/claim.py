@@ -1,8 +1,8 @@
 """Taking rows up: exclusively, for a limited time, counted before anything is sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -11,10 +11,11 @@ from core.actors import SYSTEM
 from core.audit import record
 from deletion_bridge import clock
 from deletion_bridge.alarms import raise_alarm
+from deletion_bridge.carriers import Claimed
 from deletion_bridge.models import AlarmKind, Destination, Handoff
 from deletion_bridge.models.handoffs import SILENT_CRASHES, HandoffQuerySet
 from deletion_bridge.payloads import as_bytes
-from deletion_bridge.signals import delivery_moved
+from deletion_bridge.services.telling import tell_moved
 
 from .schedule import PROBE_AFTER
 
@@ -23,23 +24,6 @@ SHARE_OF_OLDEST = 5
 """One row in five goes to the oldest, whatever its priority, so that bulk is never starved."""
 LEASE = timedelta(seconds=45)
 """Longer than one exchange (15 s) and what is sent before it in the same batch (lane.py)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """One row as a relay holds it. `token` is the fence: without it nothing can be settled.
-
-    Attributes:
-        attempts: Including this one.
-        was_due: False where a probe took the row before its time; its failure then costs nothing.
-    """
-
-    id: UUID
-    target_id: UUID
-    token: UUID
-    body: bytes
-    attempts: int
-    was_due: bool
 
 
 def claim(destination: Destination, count: int = AT_ONCE) -> list[Claimed]:
@@ -65,7 +49,8 @@ def claim(destination: Destination, count: int = AT_ONCE) -> list[Claimed]:
 def _choose(due: HandoffQuerySet, count: int) -> list[Handoff]:
     """By priority, with a share for the oldest. A row that was taken up before and never settled
     may have killed its relay: it goes alone, so that it takes no others with it."""
-    free = due.defer("envelope").select_for_update(skip_locked=True, of=("self",))
+    free = due.select_related("after").defer("envelope", "after__envelope")
+    free = free.select_for_update(skip_locked=True, of=("self",))
     suspects = free.filter(silent__gt=0).order_by("silent", "-priority", "due_at")
     if suspect := suspects.first():
         return [suspect]
@@ -77,7 +62,7 @@ def _choose(due: HandoffQuerySet, count: int) -> list[Handoff]:
 def _claim_probe(destination: Destination, now: datetime) -> list[Claimed]:
     """One row for whoever wins the right to try: the one not tried for longest, due or not, so
     that a single bad row cannot keep the breaker open for the others."""
-    if not Handoff.objects.filter(destination=destination).unleased(now).exists():
+    if not Handoff.objects.filter(destination=destination).unleased(now).in_turn().exists():
         return []
     with transaction.atomic():
         won = Destination.objects.filter(
@@ -85,9 +70,10 @@ def _claim_probe(destination: Destination, now: datetime) -> list[Claimed]:
         ).update(open_until=now + PROBE_AFTER)
         if not won:
             return []
-        waiting = Handoff.objects.filter(destination=destination).unleased(now)
+        waiting = Handoff.objects.filter(destination=destination).unleased(now).in_turn()
         row = (
-            waiting.defer("envelope")
+            waiting.select_related("after")
+            .defer("envelope", "after__envelope")
             .select_for_update(skip_locked=True, of=("self",))
             .order_by(F("claimed_at").asc(nulls_first=True), "-priority", "due_at")
             .first()
@@ -115,7 +101,9 @@ def _take(rows: list[Handoff], now: datetime) -> list[Claimed]:
             id=row.pk,
             target_id=row.source_id,
             token=token,
+            kind=row.kind,
             body=b"",
+            case=row.after.remote_id if row.after else "",
             attempts=row.attempts + 1,
             was_due=row.due_at <= now,
         )
@@ -138,4 +126,6 @@ def _park_crashing(row: Handoff, now: datetime) -> None:
     )
     record(SYSTEM, "deletion_bridge.parked", subject_kind="handoff", subject_id=row.pk)
     raise_alarm(AlarmKind.PARKED, destination=slug, handoff_id=row.pk)
-    delivery_moved.send(Handoff, target_id=row.source_id, destination=slug, state="parked", at=now)
+    tell_moved(
+        kind=row.kind, target_id=row.source_id, destination=slug, state=Handoff.State.PARKED, at=now
+    )

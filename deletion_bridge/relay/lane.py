@@ -4,14 +4,11 @@ import time
 from collections.abc import Callable
 
 from deletion_bridge import clock
-from deletion_bridge.addresses import AddressRefused
-from deletion_bridge.client import TOTAL_S, PeerClient
+from deletion_bridge.carriers import CARRIERS, Carrier
 from deletion_bridge.models import Destination
 
 from . import claim as claiming
-from . import send as sending
 from . import settle as settling
-from .answers import Answer, no_answer
 
 MARGIN_S = 5.0
 """For settling, and for a name server that takes its time."""
@@ -27,47 +24,50 @@ class Lane:
     def __init__(self, destination_id: int, stopping: Callable[[], bool] = lambda: False) -> None:
         self._destination_id = destination_id
         self._stopping = stopping
-        self._client: PeerClient | None = None
-        self._client_url = ""
+        self._carrier: Carrier | None = None
 
     def round(self) -> int:
         """One claim and all that follows from it. Returns how many rows were tried."""
         destination = Destination.objects.switched_on().filter(pk=self._destination_id).first()
-        if destination is None:
+        if destination is None or destination.kind not in CARRIERS:
             return 0
         claimed = claiming.claim(destination)
-        last_start = time.monotonic() + claiming.LEASE.total_seconds() - TOTAL_S - MARGIN_S
+        if not claimed:
+            return 0
+        carrier = self._carrier_to(destination)
+        last_start = time.monotonic() + self._time_to_begin(carrier)
         tried = 0
-        for row in claimed:
+        for parcel in carrier.parcels(claimed, destination):
             late = time.monotonic() > last_start
             if late or self._stopping() or (tried and self._is_held(destination)):
-                settling.give_back(row)
+                for row in parcel:
+                    settling.give_back(row)
                 continue
-            settling.settle(row, destination, self._try(row, destination))
-            tried += 1
+            answers = carrier.deliver(parcel, destination)
+            settling.settle_all(list(zip(parcel, answers, strict=True)), destination)
+            tried += len(parcel)
         return tried
 
     def close(self) -> None:
-        if self._client is not None:
-            self._client.close()
-            self._client = None
+        if self._carrier is not None:
+            self._carrier.close()
+            self._carrier = None
 
-    def _try(self, row: claiming.Claimed, destination: Destination) -> Answer:
-        try:
-            client = self._client_for(destination.base_url)
-        except AddressRefused as fault:
-            return no_answer(f"address_{fault}")
-        return sending.send(row, destination, client)
+    def _carrier_to(self, destination: Destination) -> Carrier:
+        if self._carrier is None or self._carrier.base_url != destination.base_url:
+            self.close()
+            self._carrier = CARRIERS[destination.kind](destination)
+        return self._carrier
 
-    def _is_held(self, destination: Destination) -> bool:
+    @staticmethod
+    def _time_to_begin(carrier: Carrier) -> float:
+        """After so many seconds no more of the claim is begun: it might outlast the lease."""
+        return claiming.LEASE.total_seconds() - carrier.longest_s - MARGIN_S
+
+    @staticmethod
+    def _is_held(destination: Destination) -> bool:
         """Whether what was just learnt forbids going on: breaker, Retry-After, pause."""
         destination.refresh_from_db(
             fields=["is_on", "paused_at", "failures", "open_until", "held_until"]
         )
         return destination.is_failing or not destination.may_be_tried(clock.now())
-
-    def _client_for(self, base_url: str) -> PeerClient:
-        if self._client is None or self._client_url != base_url:
-            self.close()
-            self._client, self._client_url = PeerClient(base_url), base_url
-        return self._client

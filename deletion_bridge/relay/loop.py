@@ -9,10 +9,12 @@ import psycopg
 from django.db import DatabaseError, InterfaceError, connection
 
 from deletion_bridge import clock
+from deletion_bridge.carriers import CARRIERS
 from deletion_bridge.models import Destination, RelayBeat
 from deletion_bridge.services.applying import apply_left_behind
 
 from .lane import Lane
+from .turns import end_pointless
 from .waking import Listener
 
 LOOK_S = 0.2
@@ -48,6 +50,7 @@ class Relay:
 
     def run_once(self) -> int:
         """Deliver all that is due now, in this thread. Returns how many tries that took."""
+        end_pointless()
         apply_left_behind()
         tried = 0
         for destination_id in self._destinations():
@@ -102,6 +105,7 @@ class Relay:
             if destination_id not in self._threads:
                 self._open_lane(destination_id)
         self._beat()
+        end_pointless()
         apply_left_behind()
 
     def _open_lane(self, destination_id: int) -> None:
@@ -152,4 +156,5 @@ class Relay:
 
     @staticmethod
     def _destinations() -> list[int]:
-        return list(Destination.objects.switched_on().values_list("pk", flat=True))
+        carried = Destination.objects.switched_on().filter(kind__in=CARRIERS)
+        return list(carried.values_list("pk", flat=True))

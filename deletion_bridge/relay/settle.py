@@ -1,6 +1,7 @@
 """Writing down how a try went. Only who still holds the row can."""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +12,11 @@ from core.actors import SYSTEM
 from core.audit import record
 from deletion_bridge import clock
 from deletion_bridge.alarms import raise_alarm
+from deletion_bridge.carriers import Answer, Claimed, Verdict
 from deletion_bridge.models import AlarmKind, Destination, Handoff
-from deletion_bridge.signals import delivery_moved
+from deletion_bridge.services.telling import tell_moved
 
 from . import breaker
-from .answers import Answer, Verdict
-from .claim import Claimed
 from .schedule import asked_to_wait, wait_after
 
 log = logging.getLogger("jikimi.bridge")
@@ -25,13 +25,19 @@ FREE = {"lease_token": None, "lease_until": None, "silent": 0}
 
 
 @transaction.atomic
-def settle(claimed: Claimed, destination: Destination, answer: Answer) -> bool:
-    """Write the outcome of a try, and what it says of the destination.
+def settle_all(tried: Sequence[tuple[Claimed, Answer]], destination: Destination) -> int:
+    """Write the outcome of tries, and what they say of the destination.
 
     Returns:
-        False where the lease was lost: somebody else has the row, or has settled it. Then nothing
-        is changed, and the other's word stands.
+        How many. A row whose lease was lost is left out: somebody else has it, or has settled it.
+        Then nothing of it is changed, and the other's word stands.
     """
+    return sum(settle(claimed, destination, answer) for claimed, answer in tried)
+
+
+@transaction.atomic
+def settle(claimed: Claimed, destination: Destination, answer: Answer) -> bool:
+    """Write the outcome of one try: as settle_all."""
     now = clock.now()
     changes = _outcome(claimed, answer, now) | FREE
     changes |= {"last_status": answer.status, "last_fault": answer.fault}
@@ -71,6 +77,8 @@ def give_back(claimed: Claimed) -> bool:
 def _outcome(claimed: Claimed, answer: Answer, now: datetime) -> dict[str, Any]:
     if answer.verdict is Verdict.ACCEPTED:
         delivered: dict[str, Any] = {"state": Handoff.State.DELIVERED, "delivered_at": now}
+        if claimed.kind == Handoff.Kind.SEALED:
+            delivered["envelope"] = {}  # nothing of it is kept once its reader has it
         return delivered | ({"remote_id": answer.remote_id} if answer.remote_id else {})
     if answer.verdict is Verdict.DEAD:
         return {"state": Handoff.State.DEAD}
@@ -99,10 +107,10 @@ def _tell(claimed: Claimed, destination: Destination, state: str, now: datetime)
     alarms = {Handoff.State.PARKED: AlarmKind.PARKED, Handoff.State.DEAD: AlarmKind.DEAD}
     if alarm := alarms.get(Handoff.State(state)):
         raise_alarm(alarm, destination=destination.slug, handoff_id=claimed.id)
-    delivery_moved.send(
-        Handoff,
+    tell_moved(
+        kind=claimed.kind,
         target_id=claimed.target_id,
         destination=destination.slug,
-        state=str(state),
+        state=state,
         at=now,
     )

@@ -6,16 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from core.actors import SYSTEM
 from core.audit import record
 from deletion_bridge import clock
 from deletion_bridge.alarms import raise_alarm
 from deletion_bridge.models import AlarmKind, Callback, Handoff
-from deletion_bridge.signals import delivery_moved, outcome_reported
+from deletion_bridge.signals import outcome_reported
 from deletion_bridge.vocabulary import STATE_CODES
 
+from .telling import tell_moved
+
 LEFT_BEHIND_AFTER = timedelta(seconds=5)
+LONGEST_WAIT = timedelta(hours=1)
 AT_ONCE = 100
 MOVED = [
     "remote_id",
@@ -77,8 +81,7 @@ def apply_callback(callback_id: UUID) -> Any:
 
 def apply_left_behind() -> int:
     """Apply what the web process stored and did not come to apply. Returns how many it tried."""
-    before = clock.now() - LEFT_BEHIND_AFTER
-    ids = list(Callback.objects.left_behind(before).values_list("pk", flat=True)[:AT_ONCE])
+    ids = list(Callback.objects.left_behind(clock.now()).values_list("pk", flat=True)[:AT_ONCE])
     for callback_id in ids:
         apply_if_possible(callback_id)
     return len(ids)
@@ -86,11 +89,18 @@ def apply_left_behind() -> int:
 
 def apply_if_possible(callback_id: UUID) -> None:
     """Apply a stored callback; one that cannot be applied now is left for later, with a line in
-    the log."""
+    the log. Each failure doubles its wait, up to an hour, so that others go before it."""
     try:
         apply_callback(callback_id)
     except Exception:
         log.exception("callback_not_applied")
+        callback = Callback.objects.filter(pk=callback_id).only("tries").first()
+        if callback is None:
+            return
+        wait = min(LEFT_BEHIND_AFTER * 2 ** min(callback.tries, 12), LONGEST_WAIT)
+        Callback.objects.filter(pk=callback_id, applied_at__isnull=True).update(
+            tries=F("tries") + 1, apply_at=clock.now() + wait
+        )
 
 
 def _judge(callback: Callback, handoff: Handoff | None) -> Any:
@@ -125,12 +135,12 @@ def _move(handoff: Handoff, callback: Callback) -> None:
         detail={"state": callback.state, "seq": callback.seq, "by": callback.actor_kind},
     )
     if not was_delivered:
-        delivery_moved.send(
-            Handoff,
+        tell_moved(
+            kind=handoff.kind,
             target_id=handoff.source_id,
             destination=slug,
-            state="delivered",
-            at=handoff.delivered_at,
+            state=handoff.state,
+            at=clock.now(),
         )
     _tell(handoff, callback)
 

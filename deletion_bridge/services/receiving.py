@@ -7,11 +7,12 @@ from dataclasses import asdict
 
 from django.db import IntegrityError, transaction
 
+from deletion_bridge import clock
 from deletion_bridge.models import Callback, Destination
 from deletion_bridge.signatures import SignatureRefused, verify
 from deletion_bridge.vocabulary import STATE_CODES
 
-from .applying import apply_if_possible
+from .applying import LEFT_BEHIND_AFTER, apply_if_possible
 from .reading_callbacks import CallbackMalformed, read_callback
 
 LARGEST_BODY = 64 * 1024
@@ -51,6 +52,7 @@ def _store(destination: Destination, webhook_id: str, body: bytes) -> Callback:
                 destination=destination,
                 webhook_id=webhook_id,
                 body_digest=digest,
+                apply_at=clock.now() + LEFT_BEHIND_AFTER,
                 raw="" if notice.state in STATE_CODES else body.decode(),
                 **asdict(notice),
             )

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
+from deletion_bridge.carriers import Answer, Verdict, http
 from deletion_bridge.models import Callback, Handoff
 from deletion_bridge.models.handoffs import HandoffQuerySet
-from deletion_bridge.relay import claim, send, settle
-from deletion_bridge.relay.answers import Answer, Verdict
+from deletion_bridge.relay import claim, settle
 from deletion_bridge.services import applying, handing_over
 
 
@@ -35,8 +35,12 @@ def marked_before_sending(patch, world) -> None:
 
 
 def new_key_for_each_attempt(patch, world) -> None:
-    real = send.send
-    patch.setattr(send, "send", lambda row, *rest: real(replace(row, id=uuid4()), *rest))
+    real = http.HttpCarrier.deliver
+
+    def forgetful(self, parcel, destination):
+        return real(self, [replace(row, id=uuid4()) for row in parcel], destination)
+
+    patch.setattr(http.HttpCarrier, "deliver", forgetful)
 
 
 def peer_does_not_deduplicate(patch, world) -> None:

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from core import audit
+from deletion_bridge.carriers.reading import read_answer
 from deletion_bridge.client import RawAnswer
 from deletion_bridge.models import Callback, Destination, Handoff
 from deletion_bridge.relay import claim, settle
-from deletion_bridge.relay.answers import read_answer
 from deletion_bridge.services import applying
 from deletion_bridge.signals import alarm_raised, outcome_reported
 from deletion_bridge.signatures import sign

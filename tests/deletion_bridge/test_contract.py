@@ -41,6 +41,7 @@ def an_envelope(**changes):
         event_id=uuid4(),
         source="urn:jikimi:test",
         legal_basis="agreement",
+        purpose="information",
         time=payload.first_seen_at,
     )
 

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.core]
 @pytest.fixture
 def peer(monkeypatch):
     fake = FakeClient()
-    monkeypatch.setattr("deletion_bridge.relay.lane.PeerClient", lambda base_url: fake)
+    monkeypatch.setattr("deletion_bridge.carriers.http.PeerClient", lambda base_url: fake)
     return fake
 
 

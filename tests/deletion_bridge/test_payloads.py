@@ -24,6 +24,7 @@ ALLOWED = {
     "lang",
     "assessed",
     "legal_basis",
+    "purpose",
     "human_review_required",
 }
 
@@ -34,6 +35,7 @@ def an_envelope(**changes):
         event_id=uuid4(),
         source="urn:jikimi:test",
         legal_basis="agreement",
+        purpose="information",
         time=datetime(2026, 3, 8, tzinfo=UTC),
     )
 

@@ -7,10 +7,11 @@ from django.db import connection
 
 from core.crypto import UnknownKey
 from deletion_bridge import clock
+from deletion_bridge.carriers import Verdict, no_answer
+from deletion_bridge.carriers.reading import read_answer
 from deletion_bridge.client import RawAnswer
 from deletion_bridge.models import Destination, Handoff
 from deletion_bridge.relay import claim, schedule, settle
-from deletion_bridge.relay.answers import Verdict, no_answer, read_answer
 from deletion_bridge.relay.lane import Lane
 from deletion_bridge.signals import alarm_raised, delivery_moved
 
@@ -118,7 +119,7 @@ def test_waits_are_spread_by_a_fifth():
     assert max(waits) - min(waits) > 6
 
 
-@pytest.mark.parametrize("status", [400, 404, 413, 422])
+@pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_refusal_is_final_at_once_and_told(centre, alarms, status):
     a_handoff()
     row = try_once(centre, answered(status))
@@ -126,7 +127,7 @@ def test_a_refusal_is_final_at_once_and_told(centre, alarms, status):
     assert alarms == ["dead"]
 
 
-@pytest.mark.parametrize("status", [401, 403, 410])
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
 def test_being_turned_away_pauses_the_destination_and_costs_no_attempt(centre, alarms, status):
     a_handoff()
     a_handoff()
@@ -276,7 +277,7 @@ class FakeClient:
 @pytest.fixture
 def peer(monkeypatch):
     fake = FakeClient()
-    monkeypatch.setattr("deletion_bridge.relay.lane.PeerClient", lambda base_url: fake)
+    monkeypatch.setattr("deletion_bridge.carriers.http.PeerClient", lambda base_url: fake)
     return fake
 
 

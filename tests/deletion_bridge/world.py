@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from deletion_bridge import client, clock, signals
+from deletion_bridge.carriers import http
 from deletion_bridge.models import Callback, Destination, Handoff, Route
 from deletion_bridge.payloads import moment
-from deletion_bridge.relay import claim, send, settle
+from deletion_bridge.relay import claim, settle
 from deletion_bridge.services import handing_over, receiving
 from deletion_bridge.signatures import sign
 
@@ -68,6 +69,7 @@ class World:
         self.now = START
         monkeypatch.setattr(clock, "now", lambda: self.now)
         self.peer = Peer()
+        monkeypatch.setattr(http, "PeerClient", lambda base_url: self.peer)
         self.acked: dict[str, UUID] = {}
         self.after_commit: list = []
         self.hands: dict[int, list] = {0: [], 1: []}
@@ -104,7 +106,7 @@ class World:
         self.peer.net = net
         for pair in self.hands[relay]:
             if pair[1] is None:
-                pair[1] = send.send(pair[0], self.destination, self.peer)
+                (pair[1],) = http.HttpCarrier(self.destination).deliver([pair[0]], self.destination)
                 return
 
     def settle(self, relay: int) -> None:

@@ -34,21 +34,23 @@ def main(step: str) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from deletion_bridge.relay import claim, lane, send, settle
+    from deletion_bridge.carriers.http import HttpCarrier
+    from deletion_bridge.relay import claim, lane, settle
     from deletion_bridge.signals import delivery_moved
 
     # What a killed relay leaves behind is free again soon, so that the test does not take minutes.
-    claim.LEASE, lane.TOTAL_S, lane.MARGIN_S = LEASE, 1.0, 0.5
+    claim.LEASE, HttpCarrier.longest_s, lane.MARGIN_S = LEASE, 1.0, 0.5
     when, _, name = step.partition("_")
-    modules = {"claim": claim, "send": send, "settle": settle}
+    places = {"claim": (claim, "claim"), "send": (HttpCarrier, "deliver")}
+    places["settle"] = (settle, "settle_all")
     if step == "inside_claim":
         claim.Claimed = die  # the rows are written, and not committed
     elif step == "inside_settle":
         delivery_moved.connect(die)
     elif when == "before":
-        setattr(modules[name], name, die)
+        setattr(*places[name], die)
     else:
-        setattr(modules[name], name, _dying_after(getattr(modules[name], name)))
+        setattr(*places[name], _dying_after(getattr(*places[name])))
     call_command("relay", name=f"crashing-{step}")
 
 

@@ -21,6 +21,7 @@ DATA: dict[str, Any] = {
     "lang": str,
     "assessed": bool,
     "legal_basis": str,
+    "purpose": str,
     "human_review_required": bool,
 }
 CATEGORIES = {

@@ -1,0 +1,1 @@
+"""The bridge's screens in Wagtail's shell, for operators, administrators and officers."""
