@@ -8,6 +8,7 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.figures import public_figures
+        from core.rooms import Room, rooms
 
         from . import demo, people, personal
         from .numbers import promises_figure
@@ -16,3 +17,5 @@ class CampaignsConfig(AppConfig):
         personal.register()
         demo.register()
         public_figures.register("campaigns.promises", promises_figure)
+        names = frozenset({"campaigns"})
+        rooms.register("campaigns", Room(self.verbose_name, names, app_label="campaigns"))

@@ -7,6 +7,8 @@ class CurriculumConfig(AppConfig):
     verbose_name = _("curriculum")
 
     def ready(self) -> None:
+        from core.rooms import Room, rooms
+
         from . import demo, jobs, personal
         from .people import open_doors
 
@@ -14,3 +16,5 @@ class CurriculumConfig(AppConfig):
         jobs.register()
         personal.register()
         demo.register()
+        names = frozenset({"curriculum"})
+        rooms.register("curriculum", Room(self.verbose_name, names, app_label="curriculum"))

@@ -9,6 +9,7 @@ class SurveillanceTeamConfig(AppConfig):
     def ready(self) -> None:
         from core.demo import DemoBuilder, demo_builders
         from core.figures import public_figures
+        from core.rooms import Room, rooms
         from deletion_bridge import signals
         from users.doors import register_door
         from users.roles import Role, grant
@@ -48,3 +49,4 @@ class SurveillanceTeamConfig(AppConfig):
         public_figures.register("surveillance_team.last_months", figures.reports_by_month)
         demo_builders.register("surveillance_team", DemoBuilder(demo.build, order=40))
         personal.register()
+        rooms.register("surveillance_team", Room(self.verbose_name, frozenset({"team"})))

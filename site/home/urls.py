@@ -5,10 +5,18 @@ The view that helps has a name that starts with "help": such views are never log
 
 from django.urls import path
 
-from . import views
+from .views import contact, figures, pages
 
 urlpatterns = [
-    path("guide/", views.help_now, name="help_now"),
-    path("figures/", views.statistics, name="statistics"),
-    path("style/", views.style, name="style"),
+    path("guide/", pages.help_now, name="help_now"),
+    path("figures/", figures.statistics, name="statistics"),
+    path("figures/<str:name>.csv", figures.as_csv, name="figure_csv"),
+    path("figures/<str:name>.json", figures.as_json, name="figure_json"),
+    path("privacy-policy/", pages.privacy_policy, name="privacy_policy"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("seen/", pages.saw_something, name="saw_something"),
+    path("contact/", contact.contact, name="contact"),
+    path("contact/takedown/", contact.takedown, name="takedown"),
+    path("contact/takedown/<uuid:request_id>/", contact.receipt, name="takedown_receipt"),
+    path("style/", pages.style, name="style"),
 ]

@@ -10,6 +10,7 @@ class PrivacyConfig(AppConfig):
         from core.demo import DemoBuilder, demo_builders
         from core.health import health_checks
         from core.jobs import JobKind, daily, register_job
+        from core.rooms import Room, rooms
         from users.doors import register_door
         from users.roles import Role, grant
 
@@ -23,6 +24,7 @@ class PrivacyConfig(AppConfig):
         daily(erasure.RETRY_KIND)
         daily(retention.KIND)
         health_checks.register("privacy-requests", health.check_requests)
+        rooms.register("privacy", Room(self.verbose_name, frozenset({"privacy"})))
         for role in Role:
             hint = _("See it, take a copy, or have it erased.")
             register_door(role, _("My data"), "privacy:mine", hint)

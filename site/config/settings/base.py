@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "users.middleware.answer_unprocessable",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "home.middleware.KeepReadOnly",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

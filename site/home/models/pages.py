@@ -14,9 +14,8 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.pages import BasePage
-
-from . import figures
-from .blocks import ActionBlock, DoorBlock, SituationBlock
+from home import figures
+from home.blocks import ActionBlock, DoorBlock, InformationBody, SituationBlock
 
 
 class HomePage(BasePage):
@@ -81,7 +80,7 @@ class InformationPage(BasePage):
         _("heading"), max_length=80, blank=True, help_text=_("The title, if left empty.")
     )
     intro = models.CharField(_("introduction"), max_length=250)
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = StreamField(InformationBody(), verbose_name=_("body"), blank=True)
 
     parent_page_types = ["home.HomePage", "home.InformationPage"]
 

@@ -1,0 +1,76 @@
+"""Which rooms can be made read-only for a while. Rooms say so in ready(); `home` keeps the switch.
+
+What must always work is in no room: help, sign-in, the second factor, Wagtail's shell and the
+bridge's callbacks. So whoever turned the switch can always turn it back.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import ResolverMatch
+
+from .registry import Registry
+
+ALWAYS_OPEN = (
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "account_reset",
+    "account_confirm_login",
+    "bridge",
+    "help",
+    "mfa_",
+    "privacy_staff",
+    "wagtail",
+)
+"""How names and namespaces of views begin that no room may claim."""
+
+
+class MustStayOpen(ValueError):
+    """A room claims a view that has to work while the room is read-only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A part of the site that can be made read-only.
+
+    Attributes:
+        title: Its name, for people.
+        namespaces: Of its URLs, as in `include`.
+        views: Names of single views without a namespace.
+        app_label: Of its pages in the tree; "" where it has none.
+    """
+
+    title: Any
+    namespaces: frozenset[str] = field(default=frozenset())
+    views: frozenset[str] = field(default=frozenset())
+    app_label: str = ""
+
+    def __post_init__(self) -> None:
+        for name in (*self.namespaces, *self.views):
+            if name.startswith(ALWAYS_OPEN):
+                raise MustStayOpen(name)
+
+    def has_view(self, match: ResolverMatch) -> bool:
+        """Whether a view belongs to the room. Views named "help…" belong to none (law 10)."""
+        if (match.url_name or "").startswith("help"):
+            return False
+        if match.namespaces:
+            return match.namespaces[0] in self.namespaces
+        return match.url_name in self.views
+
+
+rooms: Registry[Room] = Registry("room")
+
+
+def room_of(match: ResolverMatch | None) -> str:
+    """Name of the room a view belongs to; "" for none."""
+    if match is None:
+        return ""
+    return next((name for name, room in rooms.items() if room.has_view(match)), "")
+
+
+def room_of_page(page: Any) -> str:
+    """Name of the room a page of the tree belongs to; "" for none."""
+    label = page._meta.app_label if hasattr(page, "_meta") else ""
+    return next((name for name, room in rooms.items() if label and room.app_label == label), "")

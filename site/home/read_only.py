@@ -1,0 +1,105 @@
+"""What people meet in a room that is read-only: a notice, and their words back."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.caching import keep_nowhere
+from core.health import Finding
+from core.notices import Notice
+from core.rooms import room_of, room_of_page
+
+from .models import ReadOnlyPeriod
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+NEVER_SHOWN = ("password", "passphrase", "secret")
+NOT_TYPED = ("csrfmiddlewaretoken",)
+TRY_AGAIN_S = 600  # where nobody knows when the room opens
+LONGEST_WAIT_S = 24 * 3600
+FORGOTTEN_AFTER_S = 24 * 3600
+SHORT = 60  # characters that fit a line
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One value of a form, to be shown and sent again."""
+
+    name: str
+    value: str
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.value) > SHORT or "\n" in self.value
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether somebody is likely to have written it: codes and ticks are sent along unseen."""
+        return self.name not in NOT_TYPED and (
+            " " in self.value or "@" in self.value or self.is_long or not self.value.isascii()
+        )
+
+
+def period_of(room: str) -> ReadOnlyPeriod | None:
+    """The period that makes a room read-only now. One query."""
+    return ReadOnlyPeriod.objects.in_force(timezone.now()).filter(room=room).first()
+
+
+def send_back(request: HttpRequest, period: ReadOnlyPeriod) -> HttpResponse:
+    """503 with the reason, and a form that holds what was sent and sends it once more."""
+    form_sent = request.content_type in FORMS
+    typed = list(_typed(request.POST)) if form_sent else []
+    whole = form_sent and not request.FILES and not any(map(_is_secret, request.POST))
+    context = {"period": period, "typed": typed, "may_send_again": whole, "status": 503}
+    response = HttpResponse(render_to_string("home/read_only.html", context, request), status=503)
+    response["Retry-After"] = str(_seconds_left(period))
+    keep_nowhere(response)
+    return response
+
+
+def notices(request: HttpRequest, page: Any) -> Iterable[Notice]:
+    """For core.notices: said above the forms of a room, on its views and its pages."""
+    room = room_of(request.resolver_match) or room_of_page(page)
+    period = period_of(room) if room else None
+    if period is None:
+        return []
+    until = ""
+    if period.ends_at:
+        moment = date_format(timezone.localtime(period.ends_at), "DATETIME_FORMAT")
+        until = _("Probably until %(moment)s.") % {"moment": moment}
+    return [Notice(f"{period.reason} {until}".strip())]
+
+
+def check_switches() -> Finding:
+    """For monitoring: what is read-only now. Somebody must look where no end was set for a day."""
+    now = timezone.now()
+    running = list(ReadOnlyPeriod.objects.in_force(now))
+    forgotten = [
+        one
+        for one in running
+        if one.ends_at is None and (now - one.starts_at).total_seconds() > FORGOTTEN_AFTER_S
+    ]
+    words = ", ".join(f"{one.room} is read-only" for one in running)
+    return Finding(not forgotten, words)
+
+
+def _typed(posted: Any) -> Iterator[Typed]:
+    for name, values in posted.lists():
+        if not _is_secret(name):
+            yield from (Typed(name, value) for value in values)
+
+
+def _is_secret(name: str) -> bool:
+    return any(word in name.lower() for word in NEVER_SHOWN)
+
+
+def _seconds_left(period: ReadOnlyPeriod) -> int:
+    if period.ends_at is None:
+        return TRY_AGAIN_S
+    left = int((period.ends_at - timezone.now()).total_seconds())
+    return max(1, min(left, LONGEST_WAIT_S))
