@@ -1,0 +1,84 @@
+"""Printing editions: each chapter for itself, then the book.
+
+A chapter is laid out and kept before the next one is begun, so progress is what is really there,
+and whoever takes up the work of a dead worker goes on where it stopped. The book is laid out once
+more as a whole: page numbers, contents and the tags for screen readers do not survive joining
+finished PDFs (measured, see docs/decisions).
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core.actors import Actor
+from core.jobs import GiveUp, Progress, ask_for
+from core.models import Job
+from core.pdf import TooLong, UsesForeignFile, render_pdf
+from instructors.manuals.models import EditionPicture, EditionPrint, EditionText
+from instructors.manuals.shown import book_shown
+
+KIND = "manuals.print_edition"
+MOST_CHARACTERS = 1_000_000  # of HTML, about 250 pages
+CPU_SECONDS = 60  # 247 pages took 14 s
+
+
+def ask_for_print(text: EditionText, *, actor: Actor) -> Job:
+    """Have a text printed. Asking while it is being made is one job; afterwards it finds all made
+    and makes nothing anew."""
+    total = parts_of(text)
+    return ask_for(KIND, {"text": text.pk}, actor=actor, key=str(text.pk), total=total)
+
+
+def parts_of(text: EditionText) -> int:
+    """How many files are made of a text: its chapters, and the book."""
+    return len(text.content["chapters"]) + 1
+
+
+def print_edition(progress: Progress, params: dict[str, Any]) -> None:
+    """The work of the job."""
+    text = EditionText.objects.select_related("edition").filter(pk=params["text"]).first()
+    if text is None:
+        raise GiveUp("The edition is gone.")
+    pictures = {
+        name: bytes(body)
+        for name, body in EditionPicture.objects.filter(edition=text.edition_id).values_list(
+            "name", "body"
+        )
+    }
+    total = parts_of(text)
+    for done, part in enumerate((*range(1, total), EditionPrint.BOOK), start=1):
+        if not EditionPrint.objects.filter(text=text, part=part).exists():
+            _make(text, part, pictures)
+        progress.step(done, total)
+
+
+def _make(text: EditionText, part: int, pictures: dict[str, bytes]) -> None:
+    """Lay one part out and keep it, unless another worker has just done so."""
+    template = "manuals/print/book.html" if part == EditionPrint.BOOK else "manuals/print/part.html"
+    with override(text.language_code):
+        context = {"book": book_shown(text), "part": part}
+    try:
+        body = render_pdf(
+            template,
+            context,
+            language=text.language_code,
+            title=text.title,
+            pictures=pictures,
+            most_characters=MOST_CHARACTERS,
+            cpu_seconds=CPU_SECONDS,
+        )
+    except (TooLong, UsesForeignFile) as fault:
+        raise GiveUp(_reason(text, part, fault)) from None
+    EditionPrint.objects.get_or_create(
+        text=text, part=part, defaults={"body": body, "size": len(body)}
+    )
+
+
+def _reason(text: EditionText, part: int, fault: Exception) -> str:
+    """For who asked: what is wrong with which part."""
+    with override(text.language_code):
+        where = _("The book") if part == EditionPrint.BOOK else _("Chapter %(n)s") % {"n": part}
+        if isinstance(fault, TooLong):
+            return _("%(where)s is too long to print.") % {"where": where}
+        return _("%(where)s names a file that is not ours.") % {"where": where}
