@@ -77,7 +77,15 @@ class PeerClient:
         )
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> RawAnswer:
-        """Post once, without repeating anything.
+        return self.exchange("POST", path, body, headers)
+
+    def get(self, path: str, headers: Mapping[str, str]) -> RawAnswer:
+        return self.exchange("GET", path, b"", headers)
+
+    def exchange(
+        self, method: str, path: str, body: bytes, headers: Mapping[str, str]
+    ) -> RawAnswer:
+        """Ask once, without repeating anything.
 
         Raises:
             NoAnswer: refused, timeout, broken or address: what stood in the way.
@@ -85,7 +93,7 @@ class PeerClient:
         self._deadline.start(self._total_s)
         try:
             with self._pool.stream(
-                "POST", self._base_url + path, headers=list(headers.items()), content=body
+                method, self._base_url + path, headers=list(headers.items()), content=body
             ) as answer:
                 return RawAnswer(answer.status, _readable(answer.headers), _first(answer))
         except AddressRefused as fault:
