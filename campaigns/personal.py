@@ -16,6 +16,7 @@ from .services.signups import forget_address
 
 UNCONFIRMED_KEPT = timedelta(days=7)
 KEPT_AFTER_END = timedelta(days=180)
+COLUMNS = ("campaign", "email", "state", "wants_news", "asked_at", "confirmed_at")
 FIELDS = frozenset({"campaigns.Signup.email", "campaigns.Signup.email_digest"})
 
 
@@ -76,7 +77,7 @@ def _of(person: Person, *, pending: bool) -> list[Signup]:
 def _source(retention: Retention, *, pending: bool) -> PersonalData:
     find: Callable[[Person], Any] = lambda person: found(_of(person, pending=pending))  # noqa: E731
     erase: Callable[[Person], int] = lambda person: erased(_of(person, pending=pending))  # noqa: E731
-    return PersonalData(fields=FIELDS, find=find, erase=erase, retention=retention)
+    return PersonalData(fields=FIELDS, find=find, columns=COLUMNS, erase=erase, retention=retention)
 
 
 SIGNUPS = _source(

@@ -55,6 +55,7 @@ TEACHERS = PersonalData(
         f"curriculum.TeacherVerification.{name}" for name in ("teacher_id", "mail_digest")
     ),
     find=find,
+    columns=("school", "is_head", "way", "asked_at", "verified_at", "ends_on"),
     erase=erase,
     retention=Retention(
         model="curriculum.TeacherVerification",

@@ -89,6 +89,7 @@ def _find_counts(person: Person) -> Iterator[dict[str, Any]]:
 MONITORS = PersonalData(
     fields=frozenset({"surveillance_team.Monitor.user"}),
     find=_find_monitors,
+    columns=("term", "state", "appointed_at"),
     erase=lambda person: cut_link(_monitors(person)),
     retention=Retention(
         model="surveillance_team.Monitor",
@@ -102,6 +103,7 @@ MONITORS = PersonalData(
 REPORTS = PersonalData(
     fields=frozenset({"surveillance_team.Report.note", "surveillance_team.Report.raw_locator"}),
     find=_find_reports,
+    columns=("receipt", "filed_at", "category", "note"),  # no reported address leaves in a file
     erase=_erase_reports,
     retention=Retention(
         model="surveillance_team.Report",
@@ -115,6 +117,7 @@ REPORTS = PersonalData(
 DAILY_COUNTS = PersonalData(
     fields=frozenset({"surveillance_team.DailyCount.monitor"}),
     find=_find_counts,
+    columns=("day", "count"),
     erase=lambda person: DailyCount.objects.filter(monitor__in=_monitors(person)).delete()[0],
     retention=Retention(
         model="surveillance_team.DailyCount",

@@ -18,7 +18,6 @@ class CoreConfig(AppConfig):
             exports,
             logs,
             personal_sources,
-            retention,
             vital,
         )
         from .audit import seals
@@ -31,7 +30,6 @@ class CoreConfig(AppConfig):
             backend,
             mail,
             seals,
-            retention,
             vital,
             personal_sources,
             demo_content,

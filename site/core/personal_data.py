@@ -10,6 +10,7 @@ from .registry import Registry
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+    from django.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class PersonalData:
         find: Rows about a person, as plain dicts for showing and export. A row that a hold may
             keep from deletion says its primary key as "id".
         erase: Erase what no law keeps; returns how many rows were changed.
+        columns: Keys of those rows that may leave in a file which staff make. Nothing else does.
         correct: Put a person's corrected values in place; None where nothing can be corrected.
+        correct_form: What can be corrected, and what is a fair value: its fields are keys of the
+            rows, and of what `correct` takes. Given wherever `correct` is.
+        corrects_alone: Whether the person may do it on the page "My data", or staff look first.
         held: Reasons why rows of this person must stay for now; empty when none.
         title: What this is, for people; by default the name of the model.
     """
@@ -59,7 +64,10 @@ class PersonalData:
     find: Callable[[Person], Iterable[dict[str, Any]]]
     erase: Callable[[Person], int]
     retention: Retention
+    columns: tuple[str, ...] = ()
     correct: Callable[[Person, dict[str, Any]], int] | None = None
+    correct_form: "type[Form] | None" = None
+    corrects_alone: bool = True
     held: Callable[[Person], list[str]] = field(default=lambda person: [])
     title: Any = ""
 

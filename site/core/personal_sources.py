@@ -7,17 +7,23 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from .actors import SYSTEM_ID
 from .models import AccessRecord, AuditDetail, Job, OutgoingMail
 from .personal_data import Person, PersonalData, Retention, not_personal, personal_data
-from .retention import JOBS_KEPT, MAILS_KEPT
+from .retention import JOBS_KEPT, MAILS_KEPT, jobs_over
 
+STILL_WORKED_ON = _("Something this person asked for is being worked on.")
 KEPT_BY_LAW = _("The law wants it kept for two years: PIPC notice 2026-9, article 8(1).")
 
 
 def find_mails(person: Person) -> Iterator[dict[str, Any]]:
     """Mails to a person that have not left yet; sent ones hold no letter any more."""
     for mail in _waiting_for(person):
-        yield {"written_at": mail.written_at, "subject": mail.letter["subject"]}
+        yield {
+            "id": str(mail.pk),
+            "written_at": mail.written_at,
+            "subject": mail.letter["subject"],
+        }
 
 
 def erase_mails(person: Person) -> int:
@@ -27,15 +33,25 @@ def erase_mails(person: Person) -> int:
 
 def find_jobs(person: Person) -> Iterator[dict[str, Any]]:
     for job in Job.objects.filter(asked_by=person.actor_id) if person.actor_id else ():
-        yield {"kind": job.kind, "asked_at": job.asked_at, "state": job.state}
+        yield {
+            "id": str(job.pk),
+            "kind": job.kind,
+            "asked_at": job.asked_at,
+            "state": job.get_state_display(),
+        }
 
 
 def erase_jobs(person: Person) -> int:
-    """Blank what a person's finished jobs were about and what came of them."""
+    """Blank what a person's finished jobs were about, what came of them, and who asked."""
     if person.actor_id is None:
         return 0
     finished = Job.objects.filter(asked_by=person.actor_id, finished_at__isnull=False)
-    return finished.update(params=None, result=None)
+    return finished.update(params=None, result=None, asked_by=SYSTEM_ID)
+
+
+def jobs_held(person: Person) -> list[str]:
+    asked = Job.objects.unfinished().filter(asked_by=person.actor_id)
+    return [str(STILL_WORKED_ON)] if person.actor_id and asked.exists() else []
 
 
 def find_access(person: Person) -> Iterator[dict[str, Any]]:
@@ -43,14 +59,19 @@ def find_access(person: Person) -> Iterator[dict[str, Any]]:
     if person.actor_id is None:
         return
     for record in AccessRecord.objects.filter(subject_id=str(person.actor_id)):
-        yield {"at": record.at, "by": record.role, "what": record.what}
+        yield {"id": str(record.pk), "at": record.at, "by": record.role, "what": record.what}
     for record in AccessRecord.objects.filter(actor_id=person.actor_id):
-        yield {"at": record.at, "from": record.address, "what": record.what}
+        yield {"id": str(record.pk), "at": record.at, "from": record.address, "what": record.what}
 
 
 def find_details(person: Person) -> Iterator[dict[str, Any]]:
     for detail in _details(person).select_related("event"):
-        yield {"at": detail.event.at, "action": detail.event.action, "detail": detail.detail}
+        yield {
+            "id": str(detail.pk),
+            "at": detail.event.at,
+            "action": detail.event.action,
+            "detail": detail.detail,
+        }
 
 
 def erase_details(person: Person) -> int:
@@ -63,33 +84,38 @@ def register() -> None:
         "core.mails": PersonalData(
             fields=frozenset({"core.OutgoingMail.letter"}),
             find=find_mails,
+            columns=("written_at", "subject"),
             erase=erase_mails,
             retention=Retention(
                 "core.OutgoingMail",
                 MAILS_KEPT,
-                _("the day it was sent"),
+                "sent_at",
                 _("Proof of sending; the letter itself goes once it is sent."),
             ),
         ),
         "core.jobs": PersonalData(
             fields=frozenset({"core.Job.params", "core.Job.result"}),
             find=find_jobs,
+            columns=("kind", "asked_at", "state"),
             erase=erase_jobs,
+            held=jobs_held,
             retention=Retention(
                 "core.Job",
                 JOBS_KEPT,
                 _("the day it was done"),
                 _("To answer whoever asked for it."),
+                expired=jobs_over,
             ),
         ),
         "core.access_records": PersonalData(
             fields=frozenset({"core.AccessRecord.address"}),
             find=find_access,
+            columns=("at", "by", "what"),
             erase=lambda person: 0,
             retention=Retention(
                 "core.AccessRecord",
                 timedelta(days=settings.ACCESS_RECORDS_KEPT_DAYS),
-                _("the day of the look"),
+                "at",
                 KEPT_BY_LAW,
             ),
             held=lambda person: [str(KEPT_BY_LAW)] if any(find_access(person)) else [],
@@ -97,6 +123,7 @@ def register() -> None:
         "core.audit_details": PersonalData(
             fields=frozenset({"core.AuditDetail.detail"}),
             find=find_details,
+            columns=("at", "action"),
             erase=erase_details,
             retention=Retention(
                 "core.AuditDetail",

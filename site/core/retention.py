@@ -1,41 +1,21 @@
-"""Taking away the floor's own rows at the end of their time."""
+"""How long the floor's own rows are kept. The one retention job (privacy) takes them away."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.conf import settings
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
-from .jobs import JobKind, Progress, daily, register_job
-from .models import AccessRecord, Job, OutgoingMail
+from .models import Job
 
-KIND = "core.forget"
 JOBS_KEPT = timedelta(days=90)
 INDEX_JOBS_KEPT = timedelta(days=7)
 MAILS_KEPT = timedelta(days=90)
 
 
-def forget(now: datetime) -> dict[str, int]:
-    """Remove finished jobs, sent mails and access records that are past their time.
+def jobs_over(before: datetime) -> QuerySet[Job]:
+    """Jobs that ended before a moment, and those of the search index that ended 83 days later.
 
-    A job or mail that never ended is not removed, however old. Running it again is harmless.
+    A job that never ended is not among them, however old.
     """
-    over = Q(finished_at__lt=now - JOBS_KEPT) | Q(
-        finished_at__lt=now - INDEX_JOBS_KEPT, kind="core.django_task", state=Job.State.DONE
-    )
-    kept = timedelta(days=settings.ACCESS_RECORDS_KEPT_DAYS)
-    return {
-        "jobs": Job.objects.filter(over).delete()[0],
-        "mails": OutgoingMail.objects.filter(sent_at__lt=now - MAILS_KEPT).delete()[0],
-        "access_records": AccessRecord.forget_before(now - kept),
-    }
-
-
-def register() -> None:
-    register_job(KIND, JobKind(_forget))
-    daily(KIND)
-
-
-def _forget(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
-    return forget(timezone.now())
+    index_before = before + JOBS_KEPT - INDEX_JOBS_KEPT
+    of_index = Q(kind="core.django_task", state=Job.State.DONE, finished_at__lt=index_before)
+    return Job.objects.filter(Q(finished_at__lt=before) | of_index)

@@ -44,6 +44,17 @@ class FindForm(forms.Form):
     )
 
 
+class HolderNameForm(forms.Form):
+    """The right name for every document of a person. Its values are those of personal data."""
+
+    holder_name = forms.CharField(
+        label=_("Name as printed"),
+        max_length=60,
+        help_text=_("Every certificate that bears another name is replaced, under a new number."),
+        error_messages={"required": _("Enter the name as it should be printed.")},
+    )
+
+
 class RevokeForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Why is it revoked?"),

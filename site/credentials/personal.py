@@ -7,12 +7,16 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.actors import SYSTEM
 from core.personal_data import Person, PersonalData, Retention
 from users.personal import account_of
 
 from .document import printed_lines
+from .forms import HolderNameForm
 from .kinds import kind_of
 from .models import Credential, CredentialQuerySet
+from .services import replace
+from .services.issuing import ISSUER
 
 
 def find(person: Person) -> Iterable[dict[str, Any]]:
@@ -30,6 +34,24 @@ def find(person: Person) -> Iterable[dict[str, Any]]:
             "reason": one.get_reason_display(),
             "ended_on": one.ended_on,
         }
+
+
+def correct(person: Person, values: dict[str, Any]) -> int:
+    """Replace every credential that bears another name by one that bears the right one."""
+    count, name = 0, values["holder_name"].strip()
+    for one in _of(person).filter(state=Credential.State.ISSUED):
+        if one.holder_name == name:
+            continue
+        replace(
+            one.pk,
+            holder_name=name,
+            printed={field: text for field, text in one.printed.items() if field != ISSUER},
+            valid_until=one.valid_until,
+            reason=Credential.Reason.DATA_CORRECTED,
+            actor=SYSTEM,
+        )
+        count += 1
+    return count
 
 
 def erase(person: Person) -> int:
@@ -58,6 +80,20 @@ SOURCE = PersonalData(
         }
     ),
     find=find,
+    columns=(
+        "kind",
+        "holder_name",
+        "printed",
+        "valid_from",
+        "valid_until",
+        "issued_at",
+        "state",
+        "reason",
+        "ended_on",
+    ),
+    correct=correct,
+    correct_form=HolderNameForm,
+    corrects_alone=False,  # a certificate bears the name that staff have checked
     erase=erase,
     retention=Retention(
         "credentials.Credential",

@@ -1,32 +1,23 @@
 """Personal data of people with accounts: where it lies, how it is shown, corrected and erased."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from wagtail.users.models import UserProfile
 
 from core.crypto import lookup_digest
-from core.personal_data import Person, PersonalData, Retention, personal_data
+from core.personal_data import Person
 
 from .devices import account_digest
-from .models import Invitation, Notification, ResetRequest, SignInFailure, User
+from .models import Invitation, Notification, ResetRequest, RoleChange, SignInFailure, User
 from .services.people import tidy_name
 from .services.sessions import end_sessions
 
-A_YEAR = timedelta(days=365)
 ERASED = "@erased.invalid"  # no address ends so, and mail to it goes nowhere (RFC 2606)
-
-
-def register() -> None:
-    """Tell the floor about every source of this room. Called in ready()."""
-    for name, source in _sources().items():
-        personal_data.register(f"users.{name}", source)
 
 
 def account_of(person: Person) -> User | None:
@@ -41,6 +32,7 @@ def find_account(person: Person) -> Iterable[dict[str, Any]]:
     user = account_of(person)
     if user and not user.email.endswith(ERASED):
         yield {
+            "id": str(user.pk),
             "email": user.email,
             "name": user.name,
             "language": user.language,
@@ -91,7 +83,7 @@ def erase_account(person: Person) -> int:
 
 def find_sessions(person: Person) -> Iterable[dict[str, Any]]:
     user = account_of(person)
-    return UserSession.objects.filter(user=user).values("ip", "user_agent", "created_at")
+    return UserSession.objects.filter(user=user).values("id", "ip", "user_agent", "created_at")
 
 
 def erase_sessions(person: Person) -> int:
@@ -109,7 +101,12 @@ def find_factors(person: Person) -> Iterable[dict[str, Any]]:
 
 def find_invitations(person: Person) -> Iterable[dict[str, Any]]:
     for one in _invitations(person):
-        yield {"email": one.email, "roles": one.roles, "invited_at": one.invited_at}
+        yield {
+            "id": str(one.pk),
+            "email": one.email,
+            "roles": one.role_names,
+            "invited_at": one.invited_at,
+        }
 
 
 def erase_invitations(person: Person) -> int:
@@ -118,7 +115,7 @@ def erase_invitations(person: Person) -> int:
 
 def find_notifications(person: Person) -> Iterable[dict[str, Any]]:
     for one in Notification.objects.filter(recipient_id=_actor_id(person)):
-        yield {"text": one.text, "at": one.at, "read_at": one.read_at}
+        yield {"id": str(one.pk), "text": one.text, "at": one.at, "read_at": one.read_at}
 
 
 def erase_notifications(person: Person) -> int:
@@ -126,105 +123,33 @@ def erase_notifications(person: Person) -> int:
 
 
 def find_failures(person: Person) -> Iterable[dict[str, Any]]:
-    email = _email(person)
-    rows = SignInFailure.objects.filter(account=account_digest(email)) if email else []
-    return [{"what": "wrong " + row.kind, "at": row.at} for row in rows]
+    for row in _of_account(SignInFailure, person):
+        yield {"id": str(row.pk), "what": row.get_kind_display(), "at": row.at}
 
 
 def erase_failures(person: Person) -> int:
+    return int(_of_account(SignInFailure, person).delete()[0])
+
+
+def find_resets(person: Person) -> Iterable[dict[str, Any]]:
+    for row in _of_account(ResetRequest, person):
+        yield {"id": str(row.pk), "at": row.at}
+
+
+def erase_resets(person: Person) -> int:
+    return int(_of_account(ResetRequest, person).delete()[0])
+
+
+def find_role_changes(person: Person) -> Iterable[dict[str, Any]]:
+    for one in RoleChange.objects.filter(person_id=_actor_id(person)):
+        role, change = one.get_role_display(), one.get_change_display()
+        yield {"id": str(one.pk), "role": role, "change": change, "at": one.at}
+
+
+def _of_account(model: Any, person: Person) -> Any:
+    """Rows that know an account by the digest of its address only."""
     email = _email(person)
-    if not email:
-        return 0
-    mine = {"account": account_digest(email)}
-    return int(
-        SignInFailure.objects.filter(**mine).delete()[0]
-        + ResetRequest.objects.filter(**mine).delete()[0]
-    )
-
-
-def _sources() -> dict[str, PersonalData]:
-    return {
-        "account": PersonalData(
-            fields=frozenset(
-                {
-                    "users.User.email",
-                    "users.User.name",
-                    "users.User.last_login",
-                    "account.EmailAddress.email",
-                    "wagtailusers.UserProfile.avatar",
-                }
-            ),
-            find=find_account,
-            correct=correct_account,
-            erase=erase_account,
-            held=account_held,
-            retention=Retention(
-                "users.User",
-                3 * A_YEAR,
-                "left_at",
-                _("To answer questions about what was done in a role."),
-            ),
-        ),
-        "sessions": PersonalData(
-            title=_("Where you are signed in"),
-            fields=frozenset(
-                {"usersessions.UserSession.ip", "usersessions.UserSession.user_agent"}
-            ),
-            find=find_sessions,
-            erase=erase_sessions,
-            retention=Retention(
-                "usersessions.UserSession",
-                timedelta(hours=12),
-                "created_at",
-                _("To show people where they are signed in."),
-            ),
-        ),
-        "factors": PersonalData(
-            title=_("Second factors"),
-            fields=frozenset({"mfa.Authenticator.data"}),
-            find=find_factors,
-            erase=lambda person: 0,  # goes with the account; without one there is none
-            held=account_held,
-            retention=Retention(
-                "mfa.Authenticator", None, _("the account"), _("To sign in safely.")
-            ),
-        ),
-        "invitations": PersonalData(
-            fields=frozenset({"users.Invitation.email", "users.Invitation.email_digest"}),
-            find=find_invitations,
-            erase=erase_invitations,
-            retention=Retention(
-                "users.Invitation",
-                timedelta(days=90),
-                "expires_at",
-                _("To know who was asked by whom."),
-            ),
-        ),
-        "notifications": PersonalData(
-            fields=frozenset({"users.Notification.recipient_id"}),
-            find=find_notifications,
-            erase=erase_notifications,
-            retention=Retention("users.Notification", A_YEAR, "at", _("A person's own news.")),
-        ),
-        "failures": PersonalData(
-            fields=frozenset(
-                {
-                    "users.SignInFailure.account",
-                    "users.SignInFailure.source",
-                    "users.ResetRequest.email",
-                    "users.ResetRequest.account",
-                }
-            ),
-            find=find_failures,
-            erase=erase_failures,
-            retention=Retention(
-                "users.SignInFailure",
-                timedelta(days=30),
-                "at",
-                _("To stop whoever guesses passwords."),
-            ),
-        ),
-    }
+    return model.objects.filter(account=account_digest(email)) if email else model.objects.none()
 
 
 def _invitations(person: Person) -> Any:

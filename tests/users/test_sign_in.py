@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -261,14 +262,13 @@ def test_changing_the_password_ends_other_sessions(client: Client):
     assert not is_in(elsewhere)
 
 
-def test_old_failures_are_swept():
+def test_sessions_that_are_over_are_swept(client):
     from users.services.housekeeping import sweep
 
-    old = timezone.now() - timedelta(days=31)
-    for at in (old, timezone.now()):
-        SignInFailure.objects.create(kind=Kind.CODE, account=b"a", source=b"b", at=at)
-    assert sweep(None, {})["failures"] == 1
-    assert SignInFailure.objects.count() == 1
+    walk_in(client, make_person(Role.TEACHER))
+    Session.objects.create(session_key="x" * 32, expire_date=timezone.now() - timedelta(hours=1))
+    assert sweep(None, {}) == {"sessions": 1}
+    assert is_in(client)
 
 
 def world_guesses(email: str) -> None:

@@ -1,6 +1,6 @@
 """Who looked at whose data."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -9,13 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 
-from .appendonly import AppendOnly
+from .appendonly import AppendOnly, AppendOnlyQuerySet
 
 LEAST_KEPT = timedelta(days=730)
 
 
 class TooEarly(Exception):
     """Somebody tried to forget access records that the law still wants kept."""
+
+
+class AccessRecordQuerySet(AppendOnlyQuerySet):
+    def remove(self) -> int:
+        """Take away records whose two years are over.
+
+        Raises:
+            TooEarly: One of them is younger; none is taken.
+        """
+        if self.filter(at__gt=timezone.now() - LEAST_KEPT).exists():
+            raise TooEarly
+        return super().remove()
 
 
 class AccessRecord(AppendOnly):
@@ -32,6 +44,8 @@ class AccessRecord(AppendOnly):
     subject_id = models.CharField(_("whose data"), max_length=64, db_index=True)
     what = models.CharField(_("what was done"), max_length=80)
 
+    objects = AccessRecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("access record")
         verbose_name_plural = _("access records")
@@ -39,14 +53,3 @@ class AccessRecord(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.what} {self.id}"
-
-    @classmethod
-    def forget_before(cls, moment: datetime) -> int:
-        """Remove the records from before a moment, and say how many there were.
-
-        Raises:
-            TooEarly: The moment is less than 730 days ago.
-        """
-        if moment > timezone.now() - LEAST_KEPT:
-            raise TooEarly
-        return cls.objects.filter(at__lt=moment).remove()
