@@ -17,6 +17,7 @@ from wagtail.search import index
 from campaigns.blocks import PromiseBlock
 from core.blocks import BodyBlock
 from core.pages import BasePage
+from core.search.kinds import Kind
 
 
 class CampaignPageQuerySet(PageQuerySet):
@@ -35,7 +36,9 @@ class CampaignsPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["campaigns.CampaignPage"]
     max_count_per_parent = 1
+    search_kind = Kind.CAMPAIGN
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     class Meta:
         verbose_name = _("campaigns")
@@ -71,6 +74,7 @@ class CampaignPage(BasePage):
     objects = PageManager.from_queryset(CampaignPageQuerySet)()
     parent_page_types = ["campaigns.CampaignsPage"]
     subpage_types: list[str] = []
+    search_kind = Kind.CAMPAIGN
 
     content_panels = [
         *BasePage.content_panels,

@@ -14,6 +14,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from core.models import HelpLine
+from core.search.kinds import Kind
 from curriculum.audiences import Audience, LessonShown
 from curriculum.blocks import (
     KeywordBlock,
@@ -70,6 +71,7 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
     base_form_class = LessonForm
     parent_page_types = ["curriculum.UnitPage"]
     subpage_types: list[str] = []
+    search_kind = Kind.LESSON
 
     content_panels = [
         MissingPanel(heading=_("Before this lesson can be published")),

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from core.pages import BasePage
+from core.search.kinds import Kind
 
 from .lessons import LessonPage
 from .parts import Placed
@@ -22,7 +23,9 @@ class LessonsPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["curriculum.ProgrammePage"]
     max_count_per_parent = 1
+    search_kind = Kind.LESSON
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     class Meta:
         verbose_name = _("lesson finder")
@@ -42,6 +45,8 @@ class Described(Placed):
 
     intro = models.CharField(_("in one sentence"), max_length=200)
     about = models.TextField(_("about"), max_length=1200, blank=True)
+
+    search_kind = Kind.LESSON
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("about")]
     search_fields = [

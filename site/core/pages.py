@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page
 
+from .search.kinds import Kind
+
 CACHED_S = 60  # how long a cache between the city and the reader may keep a page
 
 
@@ -14,10 +16,12 @@ class BasePage(Page):
     """A page of the public site. It is the same for everyone, so caches may keep it.
 
     `tab_title` is what browser tab, history and share card show; help pages set a neutral one
-    (law 10). There are no private pages: what only some may see belongs in a room behind sign-in.
+    (law 10). `search_kind` is what search calls it. There are no private pages: what only some may
+    see belongs in a room behind sign-in.
     """
 
     neutral_tab_title: ClassVar[Any] = ""
+    search_kind: ClassVar[Kind] = Kind.INFORMATION
     private_page_options: ClassVar[list[str]] = []
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [
         HTTPMethod.GET,

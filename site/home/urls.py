@@ -5,7 +5,7 @@ The view that helps has a name that starts with "help": such views are never log
 
 from django.urls import path
 
-from .views import contact, figures, pages
+from .views import contact, figures, pages, search
 
 urlpatterns = [
     path("guide/", pages.help_now, name="help_now"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("contact/", contact.contact, name="contact"),
     path("contact/takedown/", contact.takedown, name="takedown"),
     path("contact/takedown/<uuid:request_id>/", contact.receipt, name="takedown_receipt"),
+    path("search/", search.search, name="search"),
     path("style/", pages.style, name="style"),
 ]

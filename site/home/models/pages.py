@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.pages import BasePage
+from core.search.kinds import Kind
 from home import figures
 from home.blocks import ActionBlock, DoorBlock, InformationBody, SituationBlock
 
@@ -128,12 +129,19 @@ class HelpPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1
+    search_kind = Kind.HELP
 
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),
         FieldPanel("situations"),
         FieldPanel("body"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("situations"),
+        index.SearchField("body"),
     ]
 
     class Meta:

@@ -1,0 +1,57 @@
+"""What visitors look for is theirs alone: never kept, never counted, never logged (law 10)."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from core.caching import keep_nowhere
+from core.search.asked import LONGEST_QUESTION
+from core.search.distress import sounds_like_distress
+from core.search.found import Found, find, public_pages, results
+from core.search.kinds import Kind
+
+PER_PAGE = 10
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    request.is_help = True  # type: ignore[attr-defined] # core.middleware logs nothing of it
+    typed = " ".join(request.GET.get("q", "").split())
+    question = typed[:LONGEST_QUESTION]
+    everything = find(question, public_pages(get_language() or "ko"))
+    asked_kind = request.GET.get("kind")
+    kind = next((kind for kind, _count in everything.kinds if kind == asked_kind), None)
+    found = everything.of_kind(kind) if kind else everything
+    page = Paginator(found.hits, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "question": question,
+        "is_cut": len(typed) > LONGEST_QUESTION,
+        "help_first": sounds_like_distress(typed),
+        "found": found,
+        "kinds": _kinds(question, everything, kind),
+        "page_obj": page,
+        "results": results(found.asked, page.object_list),
+    }
+    response = TemplateResponse(request, "home/search.html", context)
+    keep_nowhere(response)
+    return response
+
+
+def _kinds(question: str, found: Found, chosen: Kind | None) -> list[dict[str, object]]:
+    """A link for all and for each kind, where more than one kind was found."""
+    if len(found.kinds) < 2:
+        return []
+    choices: list[tuple[Kind | None, int]] = [(None, len(found.hits)), *found.kinds]
+    return [
+        {
+            "kind": kind,
+            "count": count,
+            "query": urlencode({"q": question, "kind": kind.value} if kind else {"q": question}),
+            "is_chosen": kind == chosen,
+        }
+        for kind, count in choices
+    ]
