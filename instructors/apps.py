@@ -5,3 +5,19 @@ from django.utils.translation import gettext_lazy as _
 class InstructorsConfig(AppConfig):
     name = "instructors"
     verbose_name = _("instructors")
+
+    def ready(self) -> None:
+        from core.demo import DemoBuilder, demo_builders
+        from core.figures import public_figures
+        from core.rooms import Room, rooms
+
+        from . import demo, figures, kinds, news, personal, roles
+
+        kinds.register()
+        news.register()
+        personal.register()
+        roles.register()
+        names = frozenset({"instructors"})
+        rooms.register("instructors", Room(self.verbose_name, names, app_label="instructors"))
+        public_figures.register("instructors.trained", figures.trained_by_year)
+        demo_builders.register("instructors", DemoBuilder(demo.build, order=42))

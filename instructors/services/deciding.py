@@ -1,0 +1,47 @@
+"""What coordinators decide before a cohort begins."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from core.actors import Actor
+from instructors.models import Application
+from instructors.states import Reason, State
+
+from .moving import give_seat, lock_for_staff, move
+
+
+@transaction.atomic
+def accept(application_id: UUID, *, actor: Actor) -> Application:
+    """Give a seat.
+
+    Raises:
+        NoSeatLeft, NotPossible, OwnApplication, PersonGone: See there.
+    """
+    application = lock_for_staff(application_id, actor)
+    give_seat(application, actor=actor)
+    return application
+
+
+@transaction.atomic
+def put_on_waiting_list(application_id: UUID, *, actor: Actor) -> Application:
+    """Let somebody wait for a seat that becomes free.
+
+    Raises:
+        NotPossible, OwnApplication, PersonGone: See there.
+    """
+    application = lock_for_staff(application_id, actor)
+    move(application, State.WAITLISTED, actor=actor)
+    return application
+
+
+@transaction.atomic
+def decline(application_id: UUID, *, reason: Reason, actor: Actor) -> Application:
+    """Say no, for one of the listed reasons; the person is told in kind words.
+
+    Raises:
+        NotPossible, OwnApplication, PersonGone: See there.
+    """
+    application = lock_for_staff(application_id, actor)
+    move(application, State.DECLINED, actor=actor, reason=reason)
+    return application
