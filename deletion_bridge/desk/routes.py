@@ -53,7 +53,7 @@ class _Tried:
         status = 422
         if self.form.is_valid():
             self.trials, status = try_routes(routes_with(self.form.instance)), 200
-        context = self.get_context_data()  # type: ignore[attr-defined]
+        context = self.get_context_data()
         return self.render_to_response(context, status=status)  # type: ignore[attr-defined]
 
     def form_invalid(self, form: Any) -> HttpResponse:

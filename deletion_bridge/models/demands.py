@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 
@@ -24,14 +25,14 @@ class Demand(models.Model):
     centre's or the police's, never a person's). Recording the same reference again adds nothing.
     """
 
-    class AskedBy(models.TextChoices):
+    class AskedBy(TextChoices):
         VICTIM = "victim", _("the victim")
         FAMILY = "family", _("spouse, parent, child or sibling of the victim")
         AGENT = "agent", _("somebody the victim authorised")
         PROSECUTOR = "prosecutor", _("a prosecutor")
         INVESTIGATOR = "investigator", _("the police")
 
-    class Basis(models.TextChoices):
+    class Basis(TextChoices):
         VICTIMS_SIDE = "victims_side", _("request of the victim's side (성폭력방지법 제7조의3 ②)")
         INVESTIGATION = (
             "investigation",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 from core.models.reference import in_language
@@ -94,7 +95,7 @@ class Draft(models.Model):
     (`UNREADABLE`), and the service is told through a person. Nobody here opens an address.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         WAITING = "waiting", _("to be judged")
         APPROVED = "approved", _("approved")
         RETURNED = "returned", _("sent back")

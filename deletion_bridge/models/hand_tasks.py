@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 
@@ -48,13 +49,13 @@ class HandTask(models.Model):
     hands it back with a reason: the delivery is parked then, and a replay opens the task again.
     """
 
-    class State(models.TextChoices):
+    class State(TextChoices):
         OPEN = "open", _("to be passed on")
         DONE = "done", _("passed on")
         HANDED_BACK = "handed_back", _("handed back")
         CANCELLED = "cancelled", _("no longer needed")
 
-    class Reason(models.TextChoices):
+    class Reason(TextChoices):
         WRONG_BODY = "wrong_body", _("this body is not the right one")
         REFUSED = "refused", _("the body did not take it")
         INCOMPLETE = "incomplete", _("the document lacks something the body needs")

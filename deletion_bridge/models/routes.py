@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.choices import TextChoices
 from deletion_bridge.vocabulary import CATEGORIES, OF_VICTIMS
 
 from .destinations import Destination
@@ -31,12 +32,12 @@ class Route(models.Model):
     that the destination drafts is judged by an officer of a designated body in this house.
     """
 
-    class Minor(models.TextChoices):
+    class Minor(TextChoices):
         ANY = "any", _("whether or not a child may be shown")
         YES = "yes", _("where a child may be shown")
         NO = "no", _("where no child is suspected")
 
-    class Mode(models.TextChoices):
+    class Mode(TextChoices):
         INFORMATION = "information", _("as information only")
         ON_DEMAND = "on_demand", _("as information until the victim's side or an investigator asks")
         REQUEST = "request", _("removal may be requested at once")

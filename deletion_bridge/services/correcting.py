@@ -1,6 +1,5 @@
 """Telling destinations what is different now from what they were told."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -52,7 +51,7 @@ def correct(
     rows = reports(payload, [way for pk, way in ways.items() if pk not in told])
     for destination_id, before in told.items():
         way = ways.get(destination_id)
-        row = _correction(payload, before, way.purpose if way else INFORMATION, cause_id)
+        row = _correction(payload, before[0], way.purpose if way else INFORMATION, cause_id)
         if again or _differs(before[-1], row):
             rows.append(row)
     return [row.pk for row in post(rows, actor=actor)]
@@ -73,10 +72,7 @@ def _told(source_id: UUID) -> dict[int, list[Handoff]]:
     return {key: known for key, known in told.items() if known[0].kind == Handoff.Kind.REPORT}
 
 
-def _correction(
-    payload: ReportPayload, before: Iterable[Handoff], purpose: str, cause_id: UUID
-) -> Handoff:
-    report, *others = before
+def _correction(payload: ReportPayload, report: Handoff, purpose: str, cause_id: UUID) -> Handoff:
     now, event_id = clock.now(), new_id()
     stamp = Stamp(
         event_id=event_id,

@@ -63,9 +63,7 @@ def try_routes(routes: Iterable[Route]) -> list[Trial]:
     first. Destinations that are switched off take nothing, as in earnest."""
     trial = [route for route in routes if route.destination.is_on]
     reports = _last_reports()
-    asked = set(
-        Demand.objects.filter(source_id__in=reports).values_list("source_id", flat=True)
-    )
+    asked = set(Demand.objects.filter(source_id__in=reports).values_list("source_id", flat=True))
     return [_try(rows, trial, source_id in asked) for source_id, rows in reports.items()]
 
 

@@ -1,5 +1,6 @@
 """Targets: one address each, however many people report it and however they spell it."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -28,6 +29,16 @@ class TargetQuerySet(models.QuerySet["Target"]):
     def child_suspected(self) -> Self:
         return self.filter(priority=PRIORITY_CHILD)
 
+    def to_look_at_again(self) -> Self:
+        """Decided ones about which something new was said."""
+        return self.filter(look_again_since__isnull=False)
+
+    def child_undecided_since(self, moment: datetime) -> Self:
+        """A child is suspected, no officer has said a word since that moment or longer, and nobody
+        outside has been told of this suspicion yet."""
+        untold = models.Q(informed_at=None) | models.Q(informed_at__lt=models.F("child_since"))
+        return self.filter(untold, child_since__lte=moment).order_by("child_since")
+
     def for_queue(self) -> Self:
         """Child-suspected first, then the oldest; `id` sorts by time."""
         return self.order_by("-priority", "id")
@@ -47,6 +58,11 @@ class Target(models.Model):
     `state` is derived by states.py from the steps and changes only in services.targets;
     `state_version` grows with every change, so that a decision made on an old page is noticed.
     `outcome` is the last result a peer reported: superseded by a later one, never erased.
+
+    `child_since` is when a child was first suspected since an officer last decided; after 15
+    minutes the target leaves as unassessed information (`informed_at`, services.informing), and
+    its state stays before the decision, which is still owed. `look_again_since` is when something
+    new was said about one that was decided.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -80,6 +96,9 @@ class Target(models.Model):
     report_count = models.PositiveIntegerField(_("reports"), default=0)
     first_seen_at = models.DateTimeField(_("first reported"), default=timezone.now)
     decided_at = models.DateTimeField(_("decided at"), null=True)
+    child_since = models.DateTimeField(null=True)
+    informed_at = models.DateTimeField(_("left unassessed at"), null=True)
+    look_again_since = models.DateTimeField(_("to be looked at again since"), null=True)
     sent_at = models.DateTimeField(_("accepted by the service at"), null=True)
     moved_at = models.DateTimeField(_("last changed"), default=timezone.now)
 
@@ -94,6 +113,16 @@ class Target(models.Model):
                 fields=["-priority", "id"],
                 name="target_undecided",
                 condition=models.Q(state="new"),
+            ),
+            models.Index(
+                fields=["child_since"],
+                name="target_child_undecided",
+                condition=models.Q(child_since__isnull=False),
+            ),
+            models.Index(
+                fields=["look_again_since"],
+                name="target_look_again",
+                condition=models.Q(look_again_since__isnull=False),
             ),
         ]
         constraints = [

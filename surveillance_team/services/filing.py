@@ -14,7 +14,13 @@ from core.crypto import lookup_digest
 
 from ..locators import MOST_LINES, split_paste
 from ..models import DailyCount, Monitor, Report, Target, TargetStep
-from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
+from ..states import (
+    BEFORE_DECISION,
+    PRIORITY_CHILD,
+    PRIORITY_NORMAL,
+    TERMINAL,
+    TargetState,
+)
 from ..vocabulary import Minor
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read
@@ -142,6 +148,7 @@ def _new_target(line: Line, statement: Statement) -> Target:
         ),
         minor_suspected=Minor.YES if child else statement.minor_suspected,
         priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
+        child_since=timezone.now() if child else None,
         category_claimed=statement.category,
     )
 
@@ -224,13 +231,20 @@ def _status_at(target: Target) -> str:
 
 def _count(lines: list[Line], statement: Statement) -> None:
     ids = [line.report.target_id for line in lines if line.report]
-    Target.objects.filter(pk__in=ids).update(report_count=F("report_count") + 1)
+    targets, now = Target.objects.filter(pk__in=ids), timezone.now()
+    targets.update(report_count=F("report_count") + 1)
     if statement.concerns_child:
-        Target.objects.filter(pk__in=ids).exclude(minor_suspected=Minor.YES).update(
+        raised = targets.exclude(minor_suspected=Minor.YES)
+        raised.exclude(state__in=BEFORE_DECISION).update(look_again_since=now)
+        raised.update(
             minor_suspected=Minor.YES,
             priority=PRIORITY_CHILD,
+            child_since=now,
             state_version=F("state_version") + 1,
         )
+        # Left out before with the same suspicion, and taken up again: officers have 15 minutes.
+        targets.filter(state__in=BEFORE_DECISION, child_since=None).update(child_since=now)
+    targets.filter(state__in=TERMINAL, look_again_since=None).update(look_again_since=now)
 
 
 def _answer(line: Line, report: Report) -> None:

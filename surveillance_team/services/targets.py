@@ -58,6 +58,22 @@ def move_target(
     _settle(target, state, outcome, actor=actor, action="surveillance_team.move", **changes)
 
 
+def settle_assessment(target: Target, *, actor: Actor, **assessed: Any) -> None:
+    """Write a new assessment of a locked target that was handed over; its state goes on."""
+    _settle(
+        target,
+        TargetState(target.state),
+        None,
+        actor=actor,
+        action="surveillance_team.reassess",
+        detail={
+            "category": assessed["category_assessed"],
+            "minor_suspected": assessed["minor_suspected"],
+        },
+        **assessed,
+    )
+
+
 @transaction.atomic
 def hear(
     target_id: UUID,

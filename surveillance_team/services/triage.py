@@ -1,19 +1,24 @@
 """Decisions of a triage officer: scope and route, never whether something is illegal (law 6)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from core.actors import Actor
-from deletion_bridge.payloads import PayloadRefused, ReportPayload
-from deletion_bridge.services import hand_over
+from core.ids import new_id
+from deletion_bridge.payloads import PayloadRefused
+from deletion_bridge.services import correct, hand_over, retract
 
 from ..models import Report, Target
-from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
+from ..states import NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
+from .leaving import payload_of
 from .news import tell_monitors
-from .targets import lock_target, move_target
+from .targets import NotPossible, lock_target, move_target, settle_assessment
+
+OUT_OF_SCOPE = "out_of_scope"
 
 __all__ = [
     "NowhereToSend",
@@ -22,6 +27,7 @@ __all__ = [
     "accept_target",
     "ask_back",
     "leave_out_target",
+    "reassess_target",
 ]
 
 
@@ -39,6 +45,8 @@ def accept_target(
 ) -> Target:
     """Find a target in scope and hand it to the bridge, in one transaction (law 2).
 
+    One that has left unassessed meanwhile is corrected where it went.
+
     Args:
         version: state_version of the page the officer decided on.
         category, minor_suspected: As the officer assesses them; the monitors' words stay.
@@ -51,27 +59,52 @@ def accept_target(
         PayloadRefused: It holds what must not leave; nothing is decided then.
     """
     target = _lock_for(actor, target_id, version)
-    child = minor_suspected == Minor.YES or category in ABOUT_CHILDREN
     move_target(
         target,
         TargetState.READY,
         actor=actor,
         source="triage",
-        category_assessed=category,
-        minor_suspected=Minor.YES if child else minor_suspected,
-        priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
         decided_at=timezone.now(),
         question="",
+        **_assessed(category, minor_suspected),
     )
     _close_reports(target, Report.Status.ACCEPTED)
-    if not hand_over(_payload(target), actor=actor):
+    payload = payload_of(target)
+    if target.informed_at:
+        correct(payload, cause_id=new_id(), actor=actor)
+    elif not hand_over(payload, actor=actor):
         raise NowhereToSend
     return target
 
 
 @transaction.atomic
+def reassess_target(
+    target_id: UUID, *, actor: Actor, version: int, category: str, minor_suspected: str
+) -> Target:
+    """Judge anew a target that was handed over: raised, brought down, or back after an outcome.
+
+    Its state goes on as the destinations tell. Those who have it learn what is different; where
+    it was reported again after an outcome they are told in any case.
+
+    Raises:
+        StalePage, OwnReport, PayloadRefused: As accept_target does.
+        NotPossible: It has not been handed over.
+    """
+    target = _lock_for(actor, target_id, version)
+    if target.state in NEVER_SENT:
+        raise NotPossible
+    came_back = target.look_again_since is not None and target.outcome != ""
+    settle_assessment(target, actor=actor, **_assessed(category, minor_suspected))
+    correct(payload_of(target), cause_id=new_id(), actor=actor, again=came_back)
+    return target
+
+
+@transaction.atomic
 def leave_out_target(target_id: UUID, *, actor: Actor, version: int, reason: str) -> Target:
-    """Find a target not in scope. This counts against nobody. Raises as accept_target does."""
+    """Find a target not in scope. This counts against nobody. Raises as accept_target does.
+
+    One that has left unassessed meanwhile is taken back where it went.
+    """
     target = _lock_for(actor, target_id, version)
     move_target(
         target,
@@ -81,8 +114,12 @@ def leave_out_target(target_id: UUID, *, actor: Actor, version: int, reason: str
         reason=reason,
         decided_at=timezone.now(),
         question="",
+        child_since=None,
+        look_again_since=None,
     )
     _close_reports(target, Report.Status.NOT_IN_SCOPE)
+    if target.informed_at:
+        retract(target.pk, reason=OUT_OF_SCOPE, cause_id=new_id(), actor=actor)
     return target
 
 
@@ -107,18 +144,13 @@ def _close_reports(target: Target, status: str) -> None:
     tell_monitors(target)
 
 
-def _payload(target: Target) -> ReportPayload:
-    return ReportPayload(
-        target_id=target.pk,
-        locator=target.canonical,
-        locator_kind="url",
-        platform=target.platform,
-        platform_key=target.platform_key or None,
-        categories=(target.category_assessed,),
-        minor_suspected=target.minor_suspected,
-        priority=target.priority,
-        first_seen_at=target.first_seen_at,
-        report_count=target.report_count,
-        lang="und",
-        assessed=True,
-    )
+def _assessed(category: str, minor_suspected: str) -> dict[str, Any]:
+    """The columns that an assessment sets. A kind that concerns children says so by itself."""
+    child = minor_suspected == Minor.YES or category in ABOUT_CHILDREN
+    return {
+        "category_assessed": category,
+        "minor_suspected": Minor.YES if child else minor_suspected,
+        "priority": PRIORITY_CHILD if child else PRIORITY_NORMAL,
+        "child_since": None,
+        "look_again_since": None,
+    }

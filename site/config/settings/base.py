@@ -185,6 +185,16 @@ CELERY_BEAT_SCHEDULE = {
     "beat": {"task": "core.beat", "schedule": 15.0, "options": {"expires": 14}},
     "sweep-jobs": {"task": "core.sweep_jobs", "schedule": 30.0, "options": {"expires": 25}},
     "daily": {"task": "core.ask_daily_jobs", "schedule": 600.0, "options": {"expires": 500}},
+    "bridge-watch": {
+        "task": "deletion_bridge.watch",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
+    "child-suspected": {
+        "task": "surveillance_team.inform_undecided",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
 }
 
 # Whether a destination may lie in a private network or speak plain http (deletion_bridge.client).

@@ -1,0 +1,11 @@
+"""Thin doors through which the clock reaches the room."""
+
+from celery import shared_task
+
+from .services.leaving import inform_undecided
+
+
+@shared_task(name="surveillance_team.inform_undecided")
+def inform() -> None:
+    """What may show a child leaves after 15 undecided minutes. The table says which."""
+    inform_undecided()
