@@ -79,8 +79,8 @@ def _commits(item: pytest.Item) -> bool:
 
 
 def _copy(worker_name: str) -> str:
-    return databases.copy_for(worker_name, _server_url(), Path(settings.VAR) / "test")
+    return databases.copy_for(worker_name, server_url(), Path(settings.VAR) / "test")
 
 
-def _server_url() -> str:
+def server_url() -> str:
     return os.environ.get("DATABASE_URL", "sqlite:///")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,10 +23,11 @@ SOURCE_ROOTS = ("site", "curriculum", "campaigns", "instructors", "surveillance_
 SOURCE_ROOTS += ("deletion_bridge", "requirements")
 # Beside the migrations themselves: who may do what is written after every migrate.
 DECIDING = {"apps.py", "roles.py", "groups.py", "lock.txt"}
+FILLING = {".py", ".json", ".po"}
 
 
 class NotMigrated(Exception):
-    """The migrations failed; says how."""
+    """The migrations, or loading the demo content, failed; says how."""
 
 
 def copy_for(worker: str, server_url: str, state: Path) -> str:
@@ -41,6 +43,14 @@ def copy_for(worker: str, server_url: str, state: Path) -> str:
     if server_url.startswith("sqlite"):
         return _sqlite_copy(worker, state)
     return _postgres_copy(worker, server_url, state)
+
+
+def demo_copy_for(worker: str, server_url: str, state: Path) -> str:
+    """As `copy_for`, with the demo content of every room in it. Loading it takes ten seconds, so
+    it is done once for the same code on the same day."""
+    if server_url.startswith("sqlite"):
+        return _sqlite_demo_copy(worker, state)
+    return _postgres_demo_copy(worker, server_url, state)
 
 
 def drop(url: str) -> None:
@@ -68,6 +78,42 @@ def _sqlite_copy(worker: str, state: Path) -> str:
     return f"sqlite:///{copy}"
 
 
+def _sqlite_demo_copy(worker: str, state: Path) -> str:
+    template = state / f"demo-{demo_digest()}.sqlite3"
+    migrated = _sqlite_copy(f"{worker}-demo", state)
+    with _one_at_a_time(state):
+        if not template.exists():
+            for old in state.glob("demo-*.sqlite3"):
+                _remove(old)
+            making = state / "making.sqlite3"
+            _remove(making)
+            shutil.copyfile(migrated.removeprefix("sqlite:///"), making)
+            _manage(f"sqlite:///{making}", "demo", "-v0", "load")
+            making.rename(template)
+    copy = Path(migrated.removeprefix("sqlite:///"))
+    _remove(copy)
+    shutil.copyfile(template, copy)
+    return migrated
+
+
+def _postgres_demo_copy(worker: str, server_url: str, state: Path) -> str:
+    stem = f"{_name(server_url)}_test"
+    template, making = f"{stem}_demo_{demo_digest()}", f"{stem}_making"
+    copy_url = _postgres_copy(f"{worker}_demo", server_url, state)
+    with _one_at_a_time(state), _maintenance(server_url) as server:
+        if template not in _databases(server):
+            for old in _databases(server):
+                if old.startswith(f"{stem}_demo_"):
+                    _drop(server, old)
+            _copy_database(server, _name(copy_url), making)
+            _manage(_with_name(server_url, making), "demo", "-v0", "load")
+            rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+            server.execute(rename.format(sql.Identifier(making), sql.Identifier(template)))
+        _drop(server, _name(copy_url))
+        _copy_database(server, template, _name(copy_url))
+    return copy_url
+
+
 def _postgres_copy(worker: str, server_url: str, state: Path) -> str:
     stem = f"{_name(server_url)}_test"
     template, making = f"{stem}_{source_digest()}", f"{stem}_making"
@@ -82,14 +128,23 @@ def _postgres_copy(worker: str, server_url: str, state: Path) -> str:
             rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
             server.execute(rename.format(sql.Identifier(making), sql.Identifier(template)))
         _drop(server, copy)
-        create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        server.execute(create.format(sql.Identifier(copy), sql.Identifier(template)))
+        _copy_database(server, template, copy)
     return _with_name(server_url, copy)
 
 
+def _copy_database(server: psycopg.Connection, source: str, copy: str) -> None:
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    server.execute(create.format(sql.Identifier(copy), sql.Identifier(source)))
+
+
 def _migrate(url: str) -> None:
+    _manage(url, "migrate", "--noinput", "-v0")
+
+
+def _manage(url: str, *arguments: str) -> None:
     env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-    command = [sys.executable, str(ROOT / "manage.py"), "migrate", "--noinput", "-v0"]
+    env["CELERY_BROKER_URL"] = "memory://"  # rows are enough: nobody waits for these jobs
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
     done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise NotMigrated(f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
@@ -102,6 +157,16 @@ def source_digest() -> str:
         for path in sorted((ROOT / root).rglob("*")):
             decides = "migrations" in path.parts or path.name in DECIDING
             if path.suffix in {".py", ".json", ".txt"} and decides:
+                total.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def demo_digest() -> str:
+    """Changes with any code of the rooms, and every day: demo content counts from today."""
+    total = hashlib.sha256(f"{source_digest()} {date.today()}".encode())  # noqa: DTZ011 - its own day
+    for root in SOURCE_ROOTS:
+        for path in sorted((ROOT / root).rglob("*")):
+            if path.suffix in FILLING:
                 total.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return total.hexdigest()[:12]
 
