@@ -58,6 +58,15 @@ def test_of_many_workers_at_once_one_gets_the_job(kind, hints) -> None:
     assert len(got) == 1
 
 
+def test_work_that_counted_its_steps_itself_ends_with_a_full_bar(kind, hints, db) -> None:
+    """How many there are was not known when it was asked for."""
+    kind.work = lambda progress, params: progress.step(2, 3)
+    job = ask_for("test.work", actor=SYSTEM)
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total, job.percent) == (Job.State.DONE, 3, 3, 100)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_asked_twice_at_once_is_one_job(kind, hints) -> None:
     made: set[Any] = set()

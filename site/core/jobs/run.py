@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,7 +66,8 @@ def run_job(job_id: UUID) -> None:
     kind = job_kinds[job.kind]
     try:
         result = kind.work(Progress(job, kind.lease), job.params or {})
-        settle(job, state=Job.State.DONE, result=result, done=max(job.total, job.done), fault="")
+        whole = Greatest("total", "done")  # as the work has said meanwhile
+        settle(job, state=Job.State.DONE, result=result, done=whole, fault="")
     except LeaseLost:
         log.warning("job_lease_lost", extra={"job": str(job.pk), "kind": job.kind})
     except GiveUp as fault:
