@@ -37,7 +37,8 @@ class EditionForm(forms.Form):
     )
     reviewer_en = forms.CharField(label=_("Checked by, English"), max_length=120)
     reviewed_on = forms.DateField(
-        label=_("Checked on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Day of the check"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_reviewed_on(self) -> date:

@@ -15,6 +15,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.blocks import StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import expand_db_html
 
 from core.models import CityProfile, HelpLine, LegalFact
@@ -88,7 +90,16 @@ def _value(block: Any, frozen: Frozen) -> Any:
     written_out = WRITTEN_OUT.get(block.block_type)
     if written_out is not None:
         return written_out(block.value, frozen)
-    return block.block.get_prep_value(block.value)
+    return _plain(block.value)
+
+
+def _plain(value: Any) -> Any:
+    """Values of nested blocks as mappings, lists and texts."""
+    if isinstance(value, StructValue):
+        return {name: _plain(entry) for name, entry in value.items()}
+    if isinstance(value, ListValue):
+        return [_plain(entry) for entry in value]
+    return value
 
 
 def _paragraph(value: Any, frozen: Frozen) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from .models import Chapter, Edition, EditionText
 from .freezing import Frozen, freeze_chapter
+from .models import Chapter, Edition, EditionText
 
 NUMBERED = frozenset({"table", "figure"})
 DATES = ("in_force_on", "reviewed_on", "review_due_on")

@@ -110,8 +110,8 @@ BODY = [
         "note",
         Pair("이 책에서 고칠 것을 보셨나요?", "Did you find something to mend in this book?"),
         Pair(
-            "아래에 적힌 주소로 판 번호와 쪽수를 알려 주세요. 법과 연락처는 바뀝니다. 수업 전에 최신판을 "
-            "확인해 주세요.",
+            "아래에 적힌 주소로 판 번호와 쪽수를 알려 주세요. 법과 연락처는 바뀝니다. 수업 전에 "
+            "최신판을 확인해 주세요.",
             "Write to the address below with the edition and the page. Laws and numbers change: "
             "look for the newest edition before you teach.",
         ),

@@ -88,7 +88,8 @@ BODY = [
             Pair(
                 "수업 중에 학생이 피해를 이야기하면 바로 연결할 분입니다. 성함과 내선 번호를 "
                 "적어 둡니다.",
-                "This is whom you reach at once if a pupil tells you something. Note the extension.",
+                "This is whom you reach at once if a pupil tells you something. Note the "
+                "extension.",
             ),
         ),
         (

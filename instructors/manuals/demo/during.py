@@ -16,8 +16,8 @@ BODY = [
         Pair(
             "약속은 매 수업 새로 합니다. 실제 이름과 실제 일은 말하지 않기, 듣기만 해도 괜찮기, "
             "친구의 말을 밖으로 옮기지 않기, 언제든 쉬어도 괜찮기. 네 가지면 충분합니다.",
-            "Agree on the rules anew in every lesson: no real names or events, listening is enough, "
-            "what others say stays here, and anyone may rest at any time. Four are enough.",
+            "Agree on the rules anew in every lesson: no real names or events, listening is "
+            "enough, what others say stays here, and anyone may rest at any time. Four are enough.",
         ),
         Pair(
             "이야기는 언제나 지어낸 사람의 것으로 합니다. “너라면”보다 “이야기 속 하늘이라면”이 "
@@ -85,8 +85,8 @@ BODY = [
             Pair("듣기", "Listen"),
             Pair(
                 "자리를 옮기되 둘만 있는 닫힌 방은 피합니다. 학생의 말로 듣고, 끊지 않습니다.",
-                "Move aside, though never into a closed room alone. Listen in the pupil’s own words "
-                "and do not interrupt.",
+                "Move aside, though never into a closed room alone. Listen in the pupil’s own "
+                "words and do not interrupt.",
             ),
         ),
         (
@@ -99,8 +99,8 @@ BODY = [
         (
             Pair("약속하지 않기", "Do not promise secrecy"),
             Pair(
-                "비밀로 하겠다고 하지 않습니다. “너를 안전하게 하려고 꼭 필요한 어른에게만 알릴게”라고 "
-                "말합니다.",
+                "비밀로 하겠다고 하지 않습니다. “너를 안전하게 하려고 꼭 필요한 어른에게만 "
+                "알릴게”라고 말합니다.",
                 "Say: “I will tell only the adults who are needed to keep you safe.”",
             ),
         ),

@@ -15,7 +15,8 @@ class Piece:
 
     @property
     def in_korean(self) -> tuple[str, Any]:
-        return self.kind, _korean(self.value)
+        value = _korean(self.value)
+        return self.kind, f"<p>{value}</p>" if self.kind == "paragraph" else value
 
     def holding(self, picture: Any) -> "Piece":
         return replace(self, value={**self.value, "picture": picture})

@@ -41,8 +41,8 @@ class Edition(AppendOnly):
     manual = models.ForeignKey(
         Manual, on_delete=models.PROTECT, related_name="editions", verbose_name=_("manual")
     )
-    major = models.PositiveSmallIntegerField(_("edition"))
-    minor = models.PositiveSmallIntegerField(_("revision"))
+    major = models.PositiveSmallIntegerField(_("edition number"))
+    minor = models.PositiveSmallIntegerField(_("revision number"))
     published_on = models.DateField(_("published on"), default=timezone.localdate)
     whats_new_ko = models.TextField(_("what is new, Korean"))
     whats_new_en = models.TextField(_("what is new, English"))
@@ -92,7 +92,7 @@ class EditionText(AppendOnly):
     """The whole text of an edition in one language, with the facts and addresses it names.
 
     Attributes:
-        content: As instructors.manuals.freezing makes it; both page and PDF are drawn from it alone.
+        content: As manuals.freezing makes it; both page and PDF are drawn from it alone.
         digest: SHA-256 of the content, to see whether anything changed since.
     """
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from core.actors import Actor
@@ -103,7 +104,7 @@ def missing_for_edition(manual: Manual, texts: dict[str, Frozen]) -> list[str]:
     for code in LANGUAGES:
         if code not in texts:
             words = _("Publish the manual in this language too: %(language)s.")
-            missing.append(words % {"language": code})
+            missing.append(words % {"language": _named(code)})
     if not missing:
         for code in LANGUAGES:
             if code != SOURCE_LANGUAGE:
@@ -132,8 +133,13 @@ def _behind(chapters: list[Chapter], code: str) -> list[str]:
             words = _("“%(chapter)s” changed since it was put into this language: %(language)s.")
         else:
             continue
-        behind.append(words % {"chapter": chapter.title, "language": code})
+        behind.append(words % {"chapter": chapter.title, "language": _named(code)})
     return behind
+
+
+def _named(code: str) -> str:
+    """A language as its speakers call it."""
+    return str(get_language_info(code)["name_local"])
 
 
 def _overdue(texts: dict[str, Frozen]) -> list[str]:

@@ -1,0 +1,34 @@
+"""The worker of `make run`, with its beat, in a hurry: it looks every second for what a dead worker
+left behind. For the suite only; the worker itself knows nothing of it.
+
+    python -m tests.faults.quick_worker <folder> <threads> <lease of a silent worker, seconds>
+"""
+
+import sys
+from dataclasses import replace
+from datetime import timedelta
+
+import django
+
+SWEEP_EVERY_S = 0.5
+
+
+def main(folder: str, threads: str, lease_s: str) -> None:
+    django.setup()
+    from config.celery import app
+    from core.jobs import job_kinds
+    from instructors.manuals.services.prints import KIND
+
+    kind = job_kinds[KIND]
+    job_kinds._entries[KIND] = replace(kind, lease=timedelta(seconds=float(lease_s)))
+    app.conf.beat_schedule["sweep-jobs"]["schedule"] = SWEEP_EVERY_S
+    app.conf.beat_max_loop_interval = SWEEP_EVERY_S
+    # As in site/config/supervisord.conf.
+    how = ("--pool", "threads", "--concurrency", threads, "--without-gossip", "--without-mingle")
+    app.worker_main(
+        ["worker", "--beat", "--schedule", f"{folder}/beat", *how, "--loglevel", "WARNING"]
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
