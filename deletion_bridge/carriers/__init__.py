@@ -8,8 +8,12 @@ from deletion_bridge.models import Destination
 
 from .answers import Answer, Verdict, no_answer
 from .base import Carrier, Claimed
+from .hma import HmaCarrier
 from .http import HttpCarrier
 
-CARRIERS: dict[Any, Callable[[Destination], Carrier]] = {Destination.Kind.HTTP: HttpCarrier}
+CARRIERS: dict[Any, Callable[[Destination], Carrier]] = {
+    Destination.Kind.HTTP: HttpCarrier,
+    Destination.Kind.HMA: HmaCarrier,
+}
 
 __all__ = ["CARRIERS", "Answer", "Carrier", "Claimed", "Verdict", "no_answer"]

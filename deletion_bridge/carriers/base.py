@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -20,6 +21,8 @@ class Claimed:
         case: Case number there of the forerunner; empty for what follows nothing.
         attempts: Including this one.
         was_due: False where a probe took the row before its time; its failure then costs nothing.
+        taken_before: When a relay took it up last; None the first time. It may have arrived then,
+            whatever `attempts` says.
     """
 
     id: UUID
@@ -30,6 +33,7 @@ class Claimed:
     case: str
     attempts: int
     was_due: bool
+    taken_before: datetime | None = None
 
 
 class Carrier(Protocol):

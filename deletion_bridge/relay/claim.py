@@ -106,6 +106,7 @@ def _take(rows: list[Handoff], now: datetime) -> list[Claimed]:
             case=row.after.remote_id if row.after else "",
             attempts=row.attempts + 1,
             was_due=row.due_at <= now,
+            taken_before=row.claimed_at,
         )
         for row in taken
     ]
