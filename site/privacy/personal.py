@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 
-from .models import Consent, ErasureRequest, Hold, PrivacyLink
+from .models import Case, Consent, ErasureRequest, Hold, PrivacyLink, StaffCopy
 from .services.consents import receipt
 
+STAFF_ID = "opaque id of a member of staff, whose account is emptied when they are erased"
 THREE_YEARS = timedelta(days=3 * 365)
 
 
@@ -19,6 +21,8 @@ def register() -> None:
         personal_data.register(f"privacy.{name}", source)
     for field in ("done", "kept"):
         not_personal.register(f"privacy.ErasureRequest.{field}", "counts and reasons by source")
+    for field in ("Hold.placed_by", "Hold.lifted_by", "Case.opened_by", "StaffCopy.made_by"):
+        not_personal.register(f"privacy.{field}", STAFF_ID)
     not_personal.register("privacy.Hold.name", "the name of a proceeding, which names nobody")
 
 
@@ -48,6 +52,34 @@ def find_links(person: Person) -> Iterable[dict[str, Any]]:
         yield {"id": str(one.pk), "asked_at": one.asked_at, "used_at": one.used_at}
 
 
+def find_cases(person: Person) -> Iterable[dict[str, Any]]:
+    for one in Case.objects.about(person):
+        yield {
+            "id": str(one.pk),
+            "kind": one.get_kind_display(),
+            "way": one.get_way_display(),
+            "received_on": one.received_on,
+        }
+
+
+def erase_cases(person: Person) -> int:
+    """Close what is open, and forget whose it was: kinds and days remain."""
+    now = timezone.now()
+    rows = Case.objects.about(person)
+    rows.open().update(closed_at=now)
+    return int(rows.update(person_id=None, email="", email_digest=None))
+
+
+def find_copies(person: Person) -> Iterable[dict[str, Any]]:
+    for one in StaffCopy.objects.about(person):
+        yield {
+            "id": str(one.pk),
+            "purpose": one.get_purpose_display(),
+            "grounds": one.grounds,
+            "made_at": one.made_at,
+        }
+
+
 def erase_holds(person: Person) -> int:
     in_force = Hold.objects.in_force().values("pk")
     return int(Hold.objects.about(person).exclude(pk__in=in_force).delete()[0])
@@ -66,6 +98,18 @@ SOURCES = {
     "consents": PersonalData(
         fields=_of_subject("Consent"),
         find=find_consents,
+        columns=(
+            "receipt",
+            "purpose",
+            "version",
+            "title",
+            "text",
+            "sha256",
+            "language",
+            "how",
+            "given_at",
+            "withdrawn_at",
+        ),
         erase=lambda person: int(Consent.objects.about(person).delete()[0]),
         retention=Retention(
             "privacy.Consent",
@@ -77,6 +121,7 @@ SOURCES = {
     "requests": PersonalData(
         fields=_of_subject("ErasureRequest"),
         find=find_requests,
+        columns=("asked_at", "state"),
         erase=lambda person: 0,  # a request forgets whose it was as soon as it is done
         retention=Retention(
             "privacy.ErasureRequest",
@@ -88,6 +133,7 @@ SOURCES = {
     "holds": PersonalData(
         fields=_of_subject("Hold"),
         find=find_holds,
+        columns=("name", "placed_at", "ends_on", "lifted_at"),
         erase=erase_holds,
         held=holds_in_force,
         retention=Retention(
@@ -100,12 +146,37 @@ SOURCES = {
     "links": PersonalData(
         fields=_of_subject("PrivacyLink"),
         find=find_links,
+        columns=("asked_at", "used_at"),
         erase=lambda person: int(PrivacyLink.objects.about(person).delete()[0]),
         retention=Retention(
             "privacy.PrivacyLink",
             timedelta(days=1),
             "expires_at",
             _("The link works for half an hour."),
+        ),
+    ),
+    "cases": PersonalData(
+        fields=_of_subject("Case"),
+        find=find_cases,
+        columns=("kind", "way", "received_on"),
+        erase=erase_cases,
+        retention=Retention(
+            "privacy.Case",
+            THREE_YEARS,
+            "closed_at",
+            _("Proof that requests are answered. Once closed they name nobody."),
+        ),
+    ),
+    "copies": PersonalData(
+        fields=_of_subject("StaffCopy") | {"privacy.StaffCopy.grounds", "privacy.StaffCopy.sealed"},
+        find=find_copies,
+        columns=("purpose", "grounds", "made_at"),
+        erase=lambda person: int(StaffCopy.objects.about(person).delete()[0]),
+        retention=Retention(
+            "privacy.StaffCopy",
+            timedelta(days=1),
+            "made_at",
+            _("An encrypted file can be taken for an hour by whoever made it."),
         ),
     ),
 }

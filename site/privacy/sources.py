@@ -37,11 +37,30 @@ class Found:
     @property
     def labelled(self) -> list[list[tuple[str, Any]]]:
         """The rows for people: labels of the model's fields where there are such."""
-        model = model_of(self.source)
         return [
-            [(_label(model, key), value) for key, value in row.items() if key != "id"]
+            [(self.label_of(key), value) for key, value in row.items() if key != "id"]
             for row in self.rows
         ]
+
+    @property
+    def stays(self) -> bool:
+        """Whether erasure leaves it for now."""
+        return bool(self.kept)
+
+    @property
+    def can_be_corrected(self) -> bool:
+        return self.source.correct is not None
+
+    @property
+    def column_labels(self) -> list[str]:
+        """The columns that may leave in a file, for people."""
+        return [self.label_of(key) for key in self.source.columns]
+
+    def label_of(self, key: str) -> str:
+        try:
+            return str(model_of(self.source)._meta.get_field(key).verbose_name)
+        except FieldDoesNotExist:
+            return key.replace("_", " ")
 
 
 def everything_about(person: Person) -> list[Found]:
@@ -70,8 +89,9 @@ def title_of(source: PersonalData) -> str:
     return str(source.title or model_of(source)._meta.verbose_name_plural)
 
 
-def _label(model: Any, key: str) -> str:
-    try:
-        return str(model._meta.get_field(key).verbose_name)
-    except FieldDoesNotExist:
-        return key.replace("_", " ")
+def correctable(name: str) -> PersonalData | None:
+    """A source whose rows can be corrected; None if there is none of this name."""
+    if name not in personal_data:
+        return None
+    source = personal_data[name]
+    return source if source.correct_form is not None else None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import links, mine, table
+from .views import corrections, links, mine, table
 
 app_name = "privacy"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("mine/leave/", links.leave, name="leave"),
     path("mine/export/", mine.export, name="export"),
+    path("mine/correct/<str:name>/", corrections.mine, name="correct"),
     path("mine/erase/", mine.erase, name="erase"),
     path("mine/consents/<uuid:consent_id>/withdraw/", mine.withdraw, name="withdraw"),
     path("mine/consents/<uuid:consent_id>/receipt.json", mine.receipt_json, name="receipt_json"),

@@ -9,7 +9,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from .models import ConsentText
-from .views import staff
+from .views import cases, copies, corrections, staff, table
 from .viewsets import ConsentTexts
 
 register_snippet(ConsentTexts)
@@ -17,6 +17,14 @@ register_snippet(ConsentTexts)
 staff_patterns = [
     path("", staff.index, name="index"),
     path("person/", staff.person, name="person"),
+    path("cases/new/", cases.new, name="case_new"),
+    path("cases/<uuid:case_id>/", cases.case, name="case"),
+    path("cases/<uuid:case_id>/copy/", cases.copy, name="copy"),
+    path("cases/<uuid:case_id>/correct/<str:name>/", corrections.for_case, name="correct"),
+    path("cases/<uuid:case_id>/erase/", cases.erase, name="erase"),
+    path("cases/<uuid:case_id>/close/", cases.close, name="close"),
+    path("copies/<uuid:copy_id>/take/", copies.take, name="take"),
+    path("retention/", table.dry_run, name="retention"),
     path("holds/", staff.hold, name="hold"),
     path("holds/<uuid:hold_id>/lift/", staff.lift, name="lift"),
     path("texts/<int:text_id>/publish/", staff.publish, name="publish"),

@@ -55,6 +55,10 @@ class Outcome:
     removed: int = 0
     fault: str = ""
 
+    @property
+    def would_go(self) -> int:
+        return self.over - self.held
+
 
 def applied_by(source: PersonalData) -> By:
     retention = source.retention
