@@ -10,12 +10,13 @@ class CampaignsConfig(AppConfig):
         from core.figures import public_figures
         from core.rooms import Room, rooms
 
-        from . import demo, people, personal
+        from . import demo, figures, people, personal
         from .numbers import promises_figure
 
         people.grant_permissions()
         personal.register()
         demo.register()
         public_figures.register("campaigns.promises", promises_figure)
+        public_figures.register("campaigns.by_week", figures.promises_by_week)
         names = frozenset({"campaigns"})
         rooms.register("campaigns", Room(self.verbose_name, names, app_label="campaigns"))

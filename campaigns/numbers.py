@@ -114,4 +114,7 @@ def promises_figure() -> Figure:
         columns=[_("Promises without a name"), _("Joined by e-mail")],
         rows=rows,
         note=_("Rounded to the nearest 5. Nobody is counted by name."),
+        source=_("Promises and confirmed sign-ups, counted by this site"),
+        row_heading=_("Campaign"),
+        order=20,
     )

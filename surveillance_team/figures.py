@@ -35,6 +35,8 @@ def reports_by_month() -> Figure:
         columns=(_("Filed"), _("Acted on")),
         rows=suppressed(rows),
         note=" ".join(filter(None, [_rounding(), _median_wait()])),
+        source=_source(),
+        order=10,
     )
 
 
@@ -49,6 +51,8 @@ def reports_by_year() -> Figure:
         columns=(_("Filed"), _("Passed on"), _("Acted on")),
         rows=suppressed([(str(year), counts) for year, counts in sorted(years.items())]),
         note=_rounding(),
+        source=_source(),
+        order=11,
     )
 
 
@@ -115,6 +119,10 @@ def _median_wait() -> str:
         minutes,
     )
     return words % {"count": minutes}
+
+
+def _source() -> str:
+    return _("Reports of the surveillance team and their outcomes, counted by this site")
 
 
 def _rounding() -> str:
