@@ -29,7 +29,15 @@ log = logging.getLogger("jikimi.web")
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 BARE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><main><h1>{title}</h1><p>{words}</p><p><a href="/">{home}</a></p></main>"""
+<meta name="robots" content="noindex"><title>{title}</title>
+<main><p><a href="https://www.weather.go.kr/" rel="nofollow noreferrer">{leave}</a></p>
+<h1>{title}</h1><p>{words}</p>
+<p>{lines}: <a href="tel:1366">1366</a>, <a href="tel:112">112</a></p>
+<p><a href="/">{home}</a></p></main>"""
+"""Drawn without templates and style sheets, for when these have failed too. Help and leaving stay."""
+
+TRY_AGAIN_S = {429: 60, 503: 60}
+"""What Retry-After says where nobody knows better."""
 
 
 def refuse(request: HttpRequest, status: int, *, retry_after_s: int | None = None) -> HttpResponse:
@@ -39,8 +47,8 @@ def refuse(request: HttpRequest, status: int, *, retry_after_s: int | None = Non
         response = HttpResponse(_page(request, status, title, words), status=status)
     keep_nowhere(response)
     response["Content-Language"] = language_of(request)
-    if retry_after_s is not None:
-        response["Retry-After"] = str(retry_after_s)
+    if wait_s := retry_after_s or TRY_AGAIN_S.get(status):
+        response["Retry-After"] = str(wait_s)
     return response
 
 
@@ -94,6 +102,8 @@ def _page(request: HttpRequest, status: int, title: str, words: str) -> str:
             title=escape(title),
             words=escape(words),
             home=escape(_("To the front page")),
+            leave=escape(_("Leave now")),
+            lines=escape(_("If you need help now")),
         )
 
 

@@ -1,11 +1,14 @@
 """The running numbers: what rooms offer for everyone to see, as they have rounded it (law 14)."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.utils import timezone
 
 from core.figures import Figure, public_figures
+
+log = logging.getLogger(__name__)
 
 ON_FRONT_PAGE = ("surveillance_team.last_months",)
 
@@ -29,8 +32,12 @@ def figure_named(name: str) -> Figure | None:
 
 def _with_numbers(names: Iterable[str]) -> Iterator[tuple[str, Figure]]:
     """Figures that have at least one number large enough to be shown. Those counted just now say
-    today as their day (Asia/Seoul)."""
+    today as their day (Asia/Seoul). A figure that breaks is left out: the page is worth more."""
     for name in names:
-        figure = public_figures[name]()
+        try:
+            figure = public_figures[name]()
+        except Exception:
+            log.exception("figure_fault", extra={"kind": name})
+            continue
         if any(value is not None for _, values in figure.rows for value in values):
             yield name, replace(figure, as_of=figure.as_of or timezone.localdate())

@@ -30,7 +30,8 @@ class Kept:
 
 
 def context() -> dict[str, Any]:
-    return {"kept": sorted((_line(source) for _, source in in_order()), key=lambda one: one.what)}
+    lines = (_line(source) for _, source in in_order() if source.fields)
+    return {"kept": sorted(lines, key=lambda line: line.what)}
 
 
 def _line(source: PersonalData) -> Kept:

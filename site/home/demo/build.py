@@ -9,16 +9,19 @@ from wagtail.rich_text import RichText
 from core.demo_pages import Pair, english_of, publish_under, translate
 from core.models import LegalFact
 
-from ..models import HelpPage, HomePage, InformationPage
-from . import front
+from ..models import HelpPage, HomePage, InformationPage, PolicyPage
+from . import front, policy
+from .accessibility import ACCESSIBILITY
 from .carers import CARERS
 from .citizens import CITIZENS
 from .monitors import MONITORS
 from .pupils import PUPILS
+from .seen import SEEN
 from .teachers import TEACHERS
 from .texts import DemoPage
 
 PAGES = (PUPILS, TEACHERS, CARERS, CITIZENS, MONITORS)
+WITHOUT_DOOR = (SEEN, ACCESSIBILITY)
 SAME_PAGE_OTHER_SLUG = {"home": "home-en", "지키미": "Jikimi"}
 
 
@@ -29,14 +32,17 @@ def build() -> None:
     if home.doors:
         return
     pages = [_add_information_page(home, demo) for demo in PAGES]
-    help_page = _add_help_page(home)
+    others = [_add_information_page(home, demo, in_menu=False) for demo in WITHOUT_DOOR]
+    help_page, policy_page = _add_help_page(home), _add_policy_page(home)
     _fill_front(home, pages, help_page)
     english = _english()
-    for page in (*pages, help_page, home):
+    for page in (*pages, *others, help_page, policy_page, home):
         translate(page, english)
 
 
-def _add_information_page(home: HomePage, demo: DemoPage) -> InformationPage:
+def _add_information_page(
+    home: HomePage, demo: DemoPage, *, in_menu: bool = True
+) -> InformationPage:
     known = set(LegalFact.objects.values_list("code", flat=True))
     body = [
         (kind, _rich(kind, _korean(value)))
@@ -49,7 +55,7 @@ def _add_information_page(home: HomePage, demo: DemoPage) -> InformationPage:
         heading=demo.heading.ko,
         intro=demo.intro.ko,
         search_description=demo.intro.ko,
-        show_in_menus=True,
+        show_in_menus=in_menu,
         body=body,
     )
     return publish_under(home, page)
@@ -75,6 +81,12 @@ def _add_help_page(home: HomePage) -> HelpPage:
     return publish_under(home, page)
 
 
+def _add_policy_page(home: HomePage) -> PolicyPage:
+    first = {"version": 1, "effective_on": policy.FIRST_IN_FORCE_ON, "what": policy.FIRST_CHANGE.ko}
+    page = PolicyPage(title=policy.TITLE.ko, slug=PolicyPage.SLUG, changes=[("change", first)])
+    return publish_under(home, page)
+
+
 def _fill_front(home: HomePage, pages: list[InformationPage], help_page: HelpPage) -> None:
     home.kicker = front.KICKER.ko
     home.heading = front.HEADING.ko
@@ -93,8 +105,10 @@ def _fill_front(home: HomePage, pages: list[InformationPage], help_page: HelpPag
 
 def _english() -> dict[str, str]:
     """Korean → English of all that is written down in this folder."""
-    slugs = {page.slug: page.slug for page in PAGES} | {HelpPage.SLUG: HelpPage.SLUG}
-    return english_of(PAGES, vars(front)) | slugs | SAME_PAGE_OTHER_SLUG
+    fixed = (HelpPage.SLUG, PolicyPage.SLUG)
+    slugs = {slug: slug for slug in (*fixed, *(page.slug for page in (*PAGES, *WITHOUT_DOOR)))}
+    written = english_of(PAGES, WITHOUT_DOOR, vars(front), vars(policy))
+    return written | slugs | SAME_PAGE_OTHER_SLUG
 
 
 def _korean(value: Any) -> Any:

@@ -52,3 +52,11 @@ def law(code: str) -> Piece:
 
 def button(ko: str, en: str, door: str) -> Piece:
     return "door", {"words": Pair(ko, en), "door": door}
+
+
+def office(
+    *, name: tuple[str, str], takes: tuple[str, str], what: tuple[str, str], phone: str, url: str
+) -> Piece:
+    """An office outside, with the number and address it publishes."""
+    words = {"name": Pair(*name), "takes": Pair(*takes), "text": Pair(*what)}
+    return "office", {**words, "phone": Pair(phone, phone), "url": url}

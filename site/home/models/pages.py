@@ -92,7 +92,7 @@ class InformationPage(BasePage):
         FieldPanel("body"),
     ]
     search_fields = [
-        *Page.search_fields,
+        *BasePage.search_fields,
         index.SearchField("heading"),
         index.SearchField("intro"),
         index.SearchField("body"),
@@ -138,7 +138,7 @@ class HelpPage(BasePage):
         FieldPanel("body"),
     ]
     search_fields = [
-        *Page.search_fields,
+        *BasePage.search_fields,
         index.SearchField("lead"),
         index.SearchField("situations"),
         index.SearchField("body"),

@@ -1,7 +1,7 @@
 """Requests to take down or change something on this site itself."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
@@ -50,14 +50,14 @@ class TakedownRequest(models.Model):
     number = models.CharField(_("receipt number"), max_length=12, unique=True, editable=False)
     page_path = models.CharField(_("page"), max_length=300)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason)
-    words = EncryptedTextField(_("in their words"), blank=True)
-    email = EncryptedTextField(_("e-mail address"), blank=True)
+    words: Any = EncryptedTextField(_("in their words"), blank=True)
+    email: Any = EncryptedTextField(_("e-mail address"), blank=True)
     email_digest = models.BinaryField(max_length=32, null=True, db_index=True, editable=False)
     language = models.CharField(_("language"), max_length=2, default="ko")
     received_at = models.DateTimeField(_("received"), default=timezone.now)
     due_on = models.DateField(_("answer due by"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
-    answer = EncryptedTextField(
+    answer: Any = EncryptedTextField(
         _("our answer"), blank=True, help_text=_("Sent by e-mail if an address was given.")
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
