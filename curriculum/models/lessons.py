@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -134,6 +135,10 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
             "review_due_on": self.review_due_on,
         }
         return missing_in(values)
+
+    def search_words(self) -> str:
+        with override(self.locale.language_code):
+            return f"{super().search_words()} {self.years} {self.get_theme_display()}"
 
     def public_text(self) -> str:
         """What search may know of the lesson: nothing that only teachers see."""

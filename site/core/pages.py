@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import override
 from wagtail.models import Page
+from wagtail.search import index
 
 from .search.kinds import Kind
 
@@ -29,12 +31,25 @@ class BasePage(Page):
         HTTPMethod.OPTIONS,
     ]
 
+    search_fields = [*Page.search_fields, index.SearchField("search_words")]
+
     class Meta:
         abstract = True
 
     @property
     def tab_title(self) -> str:
         return str(self.neutral_tab_title or self.seo_title or self.title)
+
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        return super().get_indexed_objects().select_related("locale")
+
+    def search_words(self) -> str:
+        """Words for which the page is found though its text may not say them: what it is."""
+        if self.search_kind is Kind.INFORMATION:
+            return ""
+        with override(self.locale.language_code):
+            return str(self.search_kind.label)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().serve(request, *args, **kwargs)

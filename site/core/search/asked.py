@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from modelsearch.query import MATCH_NONE, And, Or, Phrase, PlainText
@@ -12,7 +11,9 @@ from .words import indexed, is_hangul, key, pairs, stem, words
 LONGEST_QUESTION = 200  # characters; what comes after is not looked for
 MOST_TERMS = 10
 LONGEST_COMPOUND = 12  # syllables that may be a compound written without spaces
-PARTS_OF_COMPOUND = (2, 3, 4)  # syllables of a Korean noun
+PARTS_OF_COMPOUND = (2, 3, 4, 5, 6)  # syllables of a word within it
+LONG_WORD = 4  # syllables; within a longer word it still means the same
+SHORTEST_SENTENCE = 5  # syllables that may be a few words nobody put spaces between
 
 # Words that say nothing of the topic. Left out unless nothing else was typed.
 _LEFT_OUT = frozenset(
@@ -33,12 +34,14 @@ class Asked:
     Attributes:
         every: Pages that hold all of its words, or others for the same.
         some: Pages that hold any of them.
-        exact: Pages that hold them side by side, each at the beginning of a word.
+        typed: Pages that hold any of them as typed, not another word for it.
+        exact: Pages that hold them side by side.
         terms: The words themselves, to be marked where they are found.
     """
 
     every: Any = MATCH_NONE
     some: Any = MATCH_NONE
+    typed: Any = MATCH_NONE
     exact: Any = MATCH_NONE
     terms: tuple[str, ...] = field(default=())
 
@@ -56,17 +59,18 @@ def understand(text: str, same: SameWords | None = None) -> Asked:
         return Asked()
     others = (same or {}).get(key(" ".join(terms)), ())
     each = [_any([_term(term), *map(_phrase, _others(term, same))]) for term in terms]
+    every = _any([_all(each), _joined(terms), *map(_phrase, others)])
     return Asked(
-        every=_any([_all(each), *map(_phrase, others)]),
-        some=_any([*each, *map(_phrase, others)]),
-        exact=_any([_side_by_side(terms), *map(_side_by_side, _split(others))]),
+        every=every,
+        some=_any([every, *each, *(_triples(term) for term in terms)]),
+        typed=_any(map(_term, terms)),
+        exact=_side_by_side(terms),
         terms=tuple(dict.fromkeys([*terms, *_more(terms, others, same)])),
     )
 
 
-@cache
 def compounds(run: str) -> tuple[tuple[str, ...], ...]:
-    """Ways to read a run of syllables as nouns of two to four, the whole run not among them."""
+    """Ways to read a run of syllables as a few words, the whole run not among them."""
     if len(run) > LONGEST_COMPOUND:
         return ()
     return tuple(parts for parts in _partitions(run) if len(parts) > 1)
@@ -87,12 +91,32 @@ def _stem(word: str) -> str:
 def _term(word: str) -> Any:
     if not is_hangul(word):
         return PlainText(word)
-    return _any([_row(word), *(_all(map(_row, parts)) for parts in compounds(word))])
+    return _any([_row(word), *(_all(map(_begun, parts)) for parts in compounds(word))])
+
+
+def _joined(terms: list[str]) -> Any:
+    """성 범죄 is also 성범죄 within a longer word, where the single syllable begins no word."""
+    run = "".join(terms)
+    if len(terms) > 1 and is_hangul(run) and min(map(len, terms)) == 1:
+        return _row(run)
+    return MATCH_NONE
+
+
+def _triples(run: str) -> Any:
+    """Any three syllables in a row of what may be a sentence without spaces."""
+    if not is_hangul(run) or len(run) < SHORTEST_SENTENCE:
+        return MATCH_NONE
+    return _any(_row(run[at : at + 3]) for at in range(len(run) - 2))
 
 
 def _row(run: str) -> Any:
     found = pairs(run)
     return PlainText(found[0]) if len(found) == 1 else Phrase(" ".join(found))
+
+
+def _begun(run: str) -> Any:
+    """A run of syllables that begins a word."""
+    return Phrase(indexed(run))
 
 
 def _phrase(text: str) -> Any:
@@ -103,17 +127,13 @@ def _row_or_word(word: str) -> Any:
     return _row(word) if is_hangul(word) else PlainText(word)
 
 
-def _side_by_side(terms: Iterable[str]) -> Any:
-    """The words as they would be written: spaced as typed, or all in one if they are Korean."""
-    spaced = list(terms)
-    ways = [" ".join(spaced)]
-    if len(spaced) > 1 and all(map(is_hangul, spaced)):
-        ways.append("".join(spaced))
-    return _any(Phrase(indexed(way)) for way in ways)
-
-
-def _split(phrases: Iterable[str]) -> Iterable[list[str]]:
-    return (list(words(phrase)) for phrase in phrases)
+def _side_by_side(terms: list[str]) -> Any:
+    """The words as they would be written: spaced as typed and beginning a word, or all in one."""
+    ways = [Phrase(indexed(" ".join(terms)))]
+    run = "".join(terms)
+    if is_hangul(run) and (len(terms) > 1 or len(run) >= LONG_WORD):
+        ways.append(_row(run))
+    return _any(ways)
 
 
 def _others(term: str, same: SameWords | None) -> tuple[str, ...]:

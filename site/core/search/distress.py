@@ -5,7 +5,13 @@ change is reviewed and no slip of an editor empties it. Too much help does no ha
 words count. What was typed is compared and forgotten: nothing here is logged or counted (law 10).
 """
 
-from .words import words
+import re
+
+from core.models import HelpLine
+
+from .words import key
+
+SHORTEST_NAME = 2  # letters
 
 # As `words.words` leaves them, without spaces: small letters, no plural.
 KOREAN = (
@@ -28,5 +34,21 @@ ENGLISH = (
 
 
 def sounds_like_distress(text: str) -> bool:
-    typed = "".join(words(text))
+    typed = key(text)
     return any(sign in typed for sign in (*KOREAN, *ENGLISH))
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether help comes first: words of distress, or a help line by its name or number."""
+    return sounds_like_distress(text) or _names_a_help_line(key(text))
+
+
+def _names_a_help_line(typed: str) -> bool:
+    known = HelpLine.objects.values_list("name_ko", "name_en", "phone", "text_to")
+    called = (part for ko, en, *numbers in known for part in (*map(_no_number, (ko, en)), *numbers))
+    return any(name in typed for name in map(key, called) if len(name) >= SHORTEST_NAME)
+
+
+def _no_number(name: str) -> str:
+    """청소년상담 1388 is asked for as 청소년상담, and its number stands by itself."""
+    return re.sub(r"\d", "", name)

@@ -13,6 +13,7 @@ from .asked import compounds
 from .backends.indexing import as_text
 from .words import is_hangul
 
+NOT_SHOWN = ("title", "search_words")  # told beside the excerpt
 LENGTH = 150  # characters
 BEFORE = 40  # characters kept before the first word found
 _SPACES = re.compile(r"\s+")
@@ -44,7 +45,7 @@ def marked(text: str, terms: Iterable[str]) -> list[Piece]:
 
 def _text(page: Any) -> str:
     fields = page.get_searchable_search_fields()
-    texts = [as_text(field.get_value(page)) for field in fields if field.field_name != "title"]
+    texts = [as_text(f.get_value(page)) for f in fields if f.field_name not in NOT_SHOWN]
     return _SPACES.sub(" ", " ".join(texts)).strip()
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -85,9 +85,9 @@ def find(text: str, pages: PageQuerySet) -> Found:
     if asked.is_empty:
         return Found()
     hits = _ranked(asked, pages)
-    if hits or asked.some is asked.every:
+    if hits:
         return Found(asked, hits)
-    loose = Asked(every=asked.some, some=asked.some, exact=asked.exact, terms=asked.terms)
+    loose = replace(asked, every=asked.some)
     return Found(asked, _ranked(loose, pages), is_loose=True)
 
 

@@ -14,7 +14,7 @@ from .words import key
 
 # Reviewed with the glossary of docs and demo content, November 2026. Each row works both ways.
 EVERYDAY: tuple[tuple[str, ...], ...] = (
-    ("딥페이크", "deepfake", "허위영상물", "합성 사진"),
+    ("딥페이크", "deepfake", "허위영상물", "합성 사진", "synthetic picture", "synthetic image"),
     ("그루밍", "grooming"),
     ("몸캠피싱", "sextortion"),
     ("학교", "school"),

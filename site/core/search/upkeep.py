@@ -8,10 +8,12 @@ from django.core.management import call_command
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
+from core.demo import DemoBuilder, demo_builders
 from core.health import Finding, health_checks
 
 from .found import TREE_ROOT_DEPTH
 
+AFTER_ALL_PAGES = 99
 COMMAND = "rebuild_search_index"
 
 
@@ -28,4 +30,5 @@ def is_indexed() -> Finding:
 
 
 def register() -> None:
+    demo_builders.register("core.search", DemoBuilder(rebuild, order=AFTER_ALL_PAGES))
     health_checks.register("core.search", is_indexed)

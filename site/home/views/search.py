@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.caching import keep_nowhere
 from core.search.asked import LONGEST_QUESTION
-from core.search.distress import sounds_like_distress
+from core.search.distress import asks_for_help
 from core.search.found import Found, find, public_pages, results
 from core.search.kinds import Kind
 
@@ -19,7 +19,7 @@ PER_PAGE = 10
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    request.is_help = True  # type: ignore[attr-defined] # core.middleware logs nothing of it
+    request.is_help = True  # core.middleware logs nothing of it
     typed = " ".join(request.GET.get("q", "").split())
     question = typed[:LONGEST_QUESTION]
     everything = find(question, public_pages(get_language() or "ko"))
@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "is_cut": len(typed) > LONGEST_QUESTION,
-        "help_first": sounds_like_distress(typed),
+        "help_first": asks_for_help(typed),
         "found": found,
         "kinds": _kinds(question, everything, kind),
         "page_obj": page,

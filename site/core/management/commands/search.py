@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from core.search.distress import sounds_like_distress
+from core.search.distress import asks_for_help
 from core.search.found import Result, find, public_pages, results
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             "query": text,
             "language": language,
             "terms": found.asked.terms,
-            "help_first": sounds_like_distress(text),
+            "help_first": asks_for_help(text),
             "only_some_words": found.is_loose,
             "count": len(found.hits),
             "kinds": {kind.value: count for kind, count in found.kinds},

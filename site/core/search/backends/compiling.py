@@ -22,7 +22,7 @@ from core.search.words import indexed, pairs, words
 EXACT_IN_TITLE = 8.0
 EVERY_IN_TITLE = 4.0
 EXACT_IN_BODY = 2.0
-SOME_IN_TITLE = 1.0
+TYPED_IN_TITLE = 1.0
 
 
 def in_pairs(query: Any, operator: str = "and") -> Any:
@@ -72,4 +72,4 @@ class PairsAutocompleteCompiler:
 
 
 def _only(query: Any) -> Asked:
-    return Asked(every=query, some=query, exact=query)
+    return Asked(every=query, some=query, typed=query, exact=query)

@@ -56,13 +56,13 @@ class PairsRelatedFields(RelatedFields):
 
 
 def as_text(value: Any) -> str:
-    """The text of a field's value, as Wagtail's indexer reads lists and tables."""
+    """The text of a field's value; of lists and tables, all their texts."""
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(map(as_text, value.values()))
+        return " ".join(map(as_text, value.values()))
     if isinstance(value, list | tuple | set):
-        return ", ".join(map(as_text, value))
+        return " ".join(map(as_text, value))
     return str(value)
 
 

@@ -18,7 +18,7 @@ from .compiling import (
     EVERY_IN_TITLE,
     EXACT_IN_BODY,
     EXACT_IN_TITLE,
-    SOME_IN_TITLE,
+    TYPED_IN_TITLE,
     PairsAutocompleteCompiler,
     PairsCompiler,
 )
@@ -39,7 +39,7 @@ class Compiler(PairsCompiler, PostgresSearchQueryCompiler):
             (EXACT_IN_TITLE, "title", self.asked.exact),
             (EVERY_IN_TITLE, "title", self.asked.every),
             (EXACT_IN_BODY, "body", self.asked.exact),
-            (SOME_IN_TITLE, "title", self.asked.some),
+            (TYPED_IN_TITLE, "title", self.asked.typed),
         )
         words = self.build_tsquery(self.asked.some, config=config)
         rank = SearchRank(F("index_entries__body"), words, normalization=UNDER_ONE)

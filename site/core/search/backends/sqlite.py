@@ -16,8 +16,8 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
 )
-from modelsearch.query import Not
-from modelsearch.utils import get_descendants_content_types_pks
+from modelsearch.query import And, Not, Or
+from modelsearch.utils import AND, OR, get_descendants_content_types_pks
 
 from core.search.asked import Asked
 
@@ -25,7 +25,7 @@ from .compiling import (
     EVERY_IN_TITLE,
     EXACT_IN_BODY,
     EXACT_IN_TITLE,
-    SOME_IN_TITLE,
+    TYPED_IN_TITLE,
     PairsAutocompleteCompiler,
     PairsCompiler,
 )
@@ -45,6 +45,13 @@ class Index(PairsIndex, SQLiteIndex):
 
 
 class Compiler(PairsCompiler, SQLiteSearchQueryCompiler):
+    def build_search_query_content(self, query: Any, config: Any = None) -> Any:
+        """Wagtail's nests brackets as deep as there are parts, and SQLite reads a hundred deep."""
+        if isinstance(query, And | Or):
+            parts = [self.build_search_query_content(part) for part in query.subqueries]
+            return AND(parts) if isinstance(query, And) else OR(parts)
+        return super().build_search_query_content(query, config)
+
     def _build_rank_expression(self, vectors: Any, config: Any) -> Any:
         return TitleFirst()
 
@@ -85,7 +92,7 @@ def _worth(compiler: Compiler, asked: Asked, every: Any) -> dict[str, float]:
         (EXACT_IN_TITLE, "title", asked.exact),
         (EVERY_IN_TITLE, "title", asked.every),
         (EXACT_IN_BODY, "body", asked.exact),
-        (SOME_IN_TITLE, "title", asked.some),
+        (TYPED_IN_TITLE, "title", asked.typed),
     )
     arms = [
         compiler.found_in([column], query, Value(worth, output_field=FloatField()))
