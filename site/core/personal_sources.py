@@ -94,7 +94,7 @@ def register() -> None:
             ),
         ),
         "core.jobs": PersonalData(
-            fields=frozenset({"core.Job.params", "core.Job.result"}),
+            fields=frozenset({"core.Job.params", "core.Job.result", "core.Job.asked_by"}),
             find=find_jobs,
             columns=("kind", "asked_at", "state"),
             erase=erase_jobs,
@@ -108,7 +108,7 @@ def register() -> None:
             ),
         ),
         "core.access_records": PersonalData(
-            fields=frozenset({"core.AccessRecord.address"}),
+            fields=frozenset({"core.AccessRecord.address", "core.AccessRecord.actor_id"}),
             find=find_access,
             columns=("at", "by", "what"),
             erase=lambda person: 0,
@@ -135,6 +135,7 @@ def register() -> None:
     }.items():
         personal_data.register(name, source)
     for field, reason in {
+        "core.AuditEvent.actor_id": "an opaque id; the account it points to is emptied",
         "core.CityProfile.name_ko": "the name of a city",
         "core.CityProfile.name_en": "the name of a city",
         "core.CityProfile.contact_email": "an office's address, published on every page",

@@ -8,7 +8,7 @@ class CredentialsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.demo import DemoBuilder, demo_builders
-        from core.personal_data import personal_data
+        from core.personal_data import not_personal, personal_data
         from users.doors import register_door
         from users.notifications import register_notification
         from users.roles import Role, grant
@@ -17,6 +17,7 @@ class CredentialsConfig(AppConfig):
 
         kinds.register_shared()
         personal_data.register("credentials.credentials", personal.SOURCE)
+        not_personal.register("credentials.Credential.issued_by", "opaque id of a member of staff")
         register_notification("credentials.issued", _("A certificate has been issued to you."))
         for role in (Role.MONITOR, Role.INSTRUCTOR, Role.TEACHER):
             register_door(

@@ -14,10 +14,11 @@ class PrivacyConfig(AppConfig):
         from users.doors import register_door
         from users.roles import Role, grant
 
-        from . import demo, health, personal
+        from . import demo, editors, health, personal
         from .services import erasure, retention
 
         personal.register()
+        editors.register()
         register_job(erasure.KIND, JobKind(erasure.erase))
         register_job(erasure.RETRY_KIND, JobKind(erasure.erase_what_was_held))
         register_job(retention.KIND, JobKind(retention.forget))

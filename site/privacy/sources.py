@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, personal_data
 
+from .words import label_of_key
+
 LAST = "users.account"  # what the other sources find a person by
 WORDS = {
     "holds_roles": _("The account still holds a role. Whoever gave the role can take it back."),
@@ -60,7 +62,7 @@ class Found:
         try:
             return str(model_of(self.source)._meta.get_field(key).verbose_name)
         except FieldDoesNotExist:
-            return key.replace("_", " ")
+            return label_of_key(key)
 
 
 def everything_about(person: Person) -> list[Found]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from core.actors import SYSTEM
 from core.ids import new_id
-from core.models import AccessRecord
+from core.jobs import ask_daily_jobs
+from core.models import AccessRecord, Job
 from core.personal_data import Person, personal_data
 from privacy.models import PrivacyLink
 from privacy.models.subjects import columns_of
@@ -26,6 +27,9 @@ from privacy.services.retention import (
     run,
 )
 from privacy.sources import in_order, title_of
+from tests.users.people import make_person
+from users.devices import account_digest
+from users.models import Notification, SignInFailure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
@@ -170,3 +174,37 @@ def test_postgresql_itself_refuses_a_young_access_record():
     AccessRecord.objects.create(actor_id=new_id(), role="x", subject_id="x", what="x")
     with pytest.raises(Error), connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_accessrecord")
+
+
+def test_a_hold_keeps_the_rows_that_floor_and_accounts_used_to_clean(run_jobs):
+    """Jobs, mails, sign-in failures, notifications: one job cleans them all, and asks the holds."""
+    kim, lee = make_person(), make_person()
+    long_ago = NOW - timedelta(days=1200)
+    for person in (kim, lee):
+        Job.objects.create(
+            kind="a.b", asked_by=person.actor_id, role="x", state="done", finished_at=long_ago
+        )
+        Notification.objects.create(recipient_id=person.actor_id, kind="x", at=long_ago)
+        SignInFailure.objects.create(
+            kind="password", account=account_digest(person.email), source=b"x", at=long_ago
+        )
+        AccessRecord.objects.create(
+            actor_id=new_id(), role="x", subject_id=str(person.actor_id), what="x", at=long_ago
+        )
+    place_hold(
+        Person(actor_id=kim.actor_id, email=kim.email),
+        name="법원 2026-17",
+        ends_on=timezone.localdate() + timedelta(days=9),
+        actor=SYSTEM,
+    )
+    Job.objects.exclude(kind="a.b").delete()
+    ask_daily_jobs(timezone.now())
+    run_jobs()
+
+    assert list(Job.objects.filter(kind="a.b").values_list("asked_by")) == [(kim.actor_id,)]
+    assert list(Notification.objects.values_list("recipient_id")) == [(kim.actor_id,)]
+    kept = [bytes(row) for row in SignInFailure.objects.values_list("account", flat=True)]
+    assert kept == [account_digest(kim.email)]
+    assert list(AccessRecord.objects.filter(what="x").values_list("subject_id", flat=True)) == [
+        str(kim.actor_id)
+    ]

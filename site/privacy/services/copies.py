@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from core.actors import Actor
 from core.audit import record, record_access
@@ -122,7 +122,14 @@ def _as_csv(parts: list[Found], columns: dict[str, tuple[str, ...]]) -> str:
     out = StringIO()
     out.write("\ufeff")  # spreadsheets take Korean for something else without it
     lines = csv.writer(out)
-    lines.writerow([_("What is kept"), _("Entry"), _("Column"), _("Value")])
+    lines.writerow(
+        [
+            _("What is kept"),
+            pgettext("what is kept", "Entry"),
+            pgettext("what is kept", "Column"),
+            pgettext("what is kept", "Value"),
+        ]
+    )
     for part in parts:
         for number, row in enumerate(part.rows, start=1):
             for key, value in _allowed(row, columns[part.name]).items():
