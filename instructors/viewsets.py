@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.forms import Select
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views import snippets
 
 from users.actors import actor_of
@@ -35,6 +37,7 @@ class Keeping:
             form.add_error("seats", SEATS_TAKEN)
         except SessionAttended:
             form.add_error(None, SESSION_ATTENDED)
+        self.is_valid(form)  # type: ignore[attr-defined]  # Wagtail words its message here
         return self.form_invalid(form)  # type: ignore[attr-defined]
 
     def save_instance(self) -> Any:
@@ -63,9 +66,14 @@ class EditCohort(Keeping, snippets.EditView):
     is_new = False
 
 
+def room_of(cohort: Cohort) -> str:
+    """Where its applications are decided on; from there a button leads to its form."""
+    return reverse("training_room:cohort", args=[cohort.pk])
+
+
 class Cohorts(snippets.SnippetViewSet):
-    """Dates, seats and rules of each cohort. Its applications have a room of their own, behind
-    the button of each row."""
+    """Dates, seats and rules of each cohort. The name of each leads to
+    the room of its applications."""
 
     model = Cohort
     icon = "group"
@@ -77,12 +85,12 @@ class Cohorts(snippets.SnippetViewSet):
     edit_view_class = EditCohort
     ordering: ClassVar = ["-begins_on"]
     list_display: ClassVar = [
-        "__str__",
-        "course",
+        TitleColumn("name", label=_("Cohort"), get_url=room_of),
+        Column("course", label=_("Course")),
         Column("phase", label=_("Stands"), accessor=lambda one: one.phase.label),
         Column("taken", label=_("Seats"), accessor=lambda one: f"{one.taken}/{one.seats}"),
         Column("queuing", label=_("To decide and waiting list")),
-        DateColumn("begins_on", label=_("Begins")),
+        Column("begins_on", label=_("Begins"), accessor=lambda one: date_format(one.begins_on)),
     ]
     panels: ClassVar = [
         FieldPanel("course", widget=Select),

@@ -1,13 +1,10 @@
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import include, path, reverse
+from django.urls import include, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from .admin_urls import training_patterns
@@ -21,13 +18,6 @@ register_snippet(Cohorts)
 def admin_urls() -> list[Any]:
     patterns = (training_patterns, "training_room")
     return [path("training-room/", include(patterns, namespace="training_room"))]
-
-
-@hooks.register("register_snippet_listing_buttons")
-def applications_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    if isinstance(snippet, Cohort) and user.has_perm("instructors.decide_application"):
-        url = reverse("training_room:cohort", args=[snippet.pk])
-        yield Button(gettext_lazy("Applications"), url=url, icon_name="list-ul", priority=5)
 
 
 @hooks.register("before_delete_page")

@@ -154,6 +154,14 @@ class Cohort(ClusterableModel):
         return Phase.RUNNING if today >= self.begins_on else Phase.CLOSED
 
     @property
+    def is_open(self) -> bool:
+        return self.phase == Phase.OPEN
+
+    @property
+    def has_begun(self) -> bool:
+        return self.phase in (Phase.RUNNING, Phase.OVER)
+
+    @property
     def days_left(self) -> int:
         """Whole days until the day applications close; 0 on that day itself."""
         return (timezone.localdate(self.applications_close_at) - timezone.localdate()).days

@@ -85,5 +85,6 @@ class TrainingCoursePage(BasePage):
         from .cohorts import Cohort
 
         context = super().get_context(request, *args, **kwargs)
-        cohorts = Cohort.objects.of([self.translation_key]).not_over(timezone.localdate())
-        return context | {"cohorts": cohorts.with_counts().prefetch_related("sessions")}
+        found = Cohort.objects.of([self.translation_key]).not_over(timezone.localdate())
+        cohorts = found.with_counts().prefetch_related("sessions")
+        return context | {"cohorts": sorted(cohorts, key=lambda one: not one.is_open)}

@@ -10,7 +10,6 @@ from core.actors import Actor
 from core.personal_data import Person
 from instructors import consents
 from instructors.models import Application, Cohort
-from instructors.models.cohorts import Phase
 from instructors.news import tell
 from instructors.states import State
 from privacy.models import ConsentText
@@ -49,7 +48,7 @@ def apply(
     cohort = lock_cohort(cohort_id)
     if Application.objects.filter(cohort=cohort).of(actor.id).standing().exists():
         raise AlreadyApplied
-    if cohort.phase != Phase.OPEN:
+    if not cohort.is_open:
         raise CohortClosed
     if Cohort.objects.with_counts().get(pk=cohort.pk).is_full:
         raise CohortFull

@@ -137,7 +137,7 @@ def _applicant(request: HttpRequest, form: ApplicationForm) -> Applicant:
 
 def _closed(cohort: Cohort) -> str:
     """Why nobody can apply just now; empty where they can."""
-    if cohort.phase != "open":
+    if not cohort.is_open:
         return CLOSED
     return FULL if cohort.is_full else ""
 
