@@ -109,7 +109,7 @@ class ReadOnlyRooms(snippets.SnippetViewSet):
     add_view_class = MakeReadOnly
     edit_view_class = ChangeReadOnly
     list_display: ClassVar = [
-        Column("room_title", label=_("room")),
+        "__str__",
         BooleanColumn("is_in_force", label=_("read-only now")),
         Column("reason", label=_("reason")),
         DateColumn("starts_at", label=_("since")),
@@ -140,6 +140,11 @@ class AnswerTakedown(snippets.EditView):
     @property
     def actor(self) -> Any:
         return actor_of(self.request, Role.PRIVACY_OFFICER.value)
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        form.fields["outcome"].required = True  # it is empty only until somebody answers
+        return form
 
     def save_instance(self) -> TakedownRequest:
         given = self.form.cleaned_data

@@ -5,17 +5,32 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from core.models import CityProfile
+from home.models import Banner, ReadOnlyPeriod, TakedownRequest
 
 from .conftest import fill
 
 pytestmark = pytest.mark.e2e
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ["/", "/guide/", "/pupils/", "/monitors/", "/figures/", "/style/", "/nowhere/"]
+PAGES = [
+    "/",
+    "/guide/",
+    "/pupils/",
+    "/monitors/",
+    "/figures/",
+    "/contact/",
+    "/contact/takedown/",
+    "/seen/",
+    "/privacy-policy/",
+    "/accessibility/",
+    "/style/",
+    "/nowhere/",
+]
 WIDTHS = [320, 390, 768, 1280]
 FAULTS = """async () => (await axe.run()).violations.map(
     found => [found.id, found.nodes.map(node => `${node.html} ${node.failureSummary}`)])"""
@@ -143,3 +158,49 @@ def test_nothing_is_asked_of_another_host(site, page):
         page.goto(f"{site}{path}", wait_until="networkidle")
     assert [url for url in asked if not url.startswith(site)] == []
     assert any("PretendardGOV" in url for url in asked)
+
+
+class TestReadOnly:
+    """A request that was written on a phone while somebody closed the room."""
+
+    @pytest.fixture
+    def closed(self, site):
+        period = ReadOnlyPeriod.objects.create(
+            room="home.contact", reason_ko="옮기고 있습니다.", reason_en="We are moving."
+        )
+        urgent = Banner.objects.create(
+            level=Banner.Level.URGENT,
+            words_ko="점검 중입니다.",
+            words_en="Maintenance.",
+            link="/guide/",
+        )
+        yield period
+        period.delete()
+        urgent.delete()
+
+    def test_it_comes_back_and_is_sent_again_from_that_page(self, site, page, closed):
+        page.goto(f"{site}/contact/takedown/")
+        assert "옮기고 있습니다." in page.inner_text("main")
+        page.fill("[name=page]", "/pupils/")
+        page.check("[name=reason][value=wrong]")
+        page.fill("[name=words]", "번호가 바뀌었어요")
+        page.click("main form button")
+        assert page.input_value("[name=words]") == "번호가 바뀌었어요"
+        page.evaluate(AXE.read_text())
+        assert page.evaluate(FAULTS) == []
+        assert page.evaluate(OVERFLOW) == 0
+
+        ReadOnlyPeriod.objects.filter(pk=closed.pk).update(ends_at=timezone.now())
+        page.click("main form button")
+        page.wait_for_url("**/contact/takedown/*-*/")
+        assert TakedownRequest.objects.get().words == "번호가 바뀌었어요"
+        page.evaluate(AXE.read_text())
+        assert page.evaluate(FAULTS) == []
+
+    def test_an_urgent_banner_disturbs_no_page(self, site, page, closed):
+        for path in ("/", "/guide/", "/nowhere/"):
+            page.goto(site + path)
+            assert "점검 중입니다." in page.inner_text("section.notices")
+            page.evaluate(AXE.read_text())
+            assert page.evaluate(FAULTS) == []
+            assert page.evaluate(OVERFLOW) == 0

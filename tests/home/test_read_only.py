@@ -1,0 +1,219 @@
+"""A room that is read-only: nothing is taken, nothing is lost, nobody is locked out."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import ResolverMatch
+from django.utils import timezone
+
+from core.models import AuditEvent
+from core.rooms import MustStayOpen, Room, room_of, rooms
+from home.models import ReadOnlyPeriod, TakedownRequest
+from home.read_only import TRY_AGAIN_S, check_switches
+from tests.home.staff import at_desk
+from users.roles import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.core]
+
+OURS = {"headers": {"sec-fetch-site": "same-origin"}}
+LIST = "/admin/snippets/home/readonlyperiod/"
+FORM = "/contact/takedown/"
+SENT = {"page": "/citizens/", "reason": "wrong", "words": "번호가 바뀌었어요 <b>확인</b>"}
+
+
+def close(room: str = "home.contact", **fields) -> ReadOnlyPeriod:
+    return ReadOnlyPeriod.objects.create(
+        **{"room": room, "reason_ko": "옮기고 있습니다.", "reason_en": "We are moving.", **fields}
+    )
+
+
+class TestWhatIsSent:
+    def test_it_is_refused_with_the_reason_and_all_that_was_typed(self, client):
+        close()
+        answer = client.post(FORM, SENT, **OURS)
+        html = answer.content.decode()
+
+        assert answer.status_code == 503
+        assert answer["Retry-After"] == str(TRY_AGAIN_S)
+        assert "no-store" in answer["Cache-Control"]
+        assert "옮기고 있습니다." in html
+        assert "번호가 바뀌었어요 &lt;b&gt;확인&lt;/b&gt;" in html
+        assert not TakedownRequest.objects.exists()
+
+    def test_sent_again_from_that_page_it_arrives_whole(self, client):
+        period = close()
+        page = client.post(FORM, SENT, **OURS).content.decode()
+        sent_back = dict(_fields(page))
+        assert sent_back == SENT
+
+        period.delete()
+        assert client.post(FORM, sent_back, **OURS).status_code == 302
+        assert TakedownRequest.objects.get().words == SENT["words"]
+
+    def test_secrets_are_not_shown(self, client):
+        close("users.sign_up")
+        typed = {"password1": "correct horse battery", "email": "kim@person.example"}
+        html = client.post("/accounts/signup/", typed, **OURS).content.decode()
+        assert "correct horse" not in html
+        assert "kim@person.example" in html
+        assert "<form" not in html  # without the password it could not be sent again
+
+    def test_it_says_when_to_come_back(self, client):
+        close(ends_at=timezone.now() + timedelta(minutes=30))
+        assert 1700 < int(client.post(FORM, SENT, **OURS)["Retry-After"]) <= 1800
+
+    def test_english_readers_read_english(self, client):
+        close()
+        assert "We are moving." in client.post(f"/en{FORM}", SENT, **OURS).content.decode()
+
+    def test_other_rooms_take_what_is_sent(self, client):
+        close("campaigns")
+        assert client.post(FORM, SENT, **OURS).status_code == 302
+
+
+class TestWhatIsRead:
+    def test_the_room_is_read_as_ever_and_says_so_above_its_forms(self, client):
+        assert "옮기고 있습니다." not in client.get(FORM).content.decode()
+        close()
+        answer = client.get(FORM)
+        html = answer.content.decode()
+        assert answer.status_code == 200
+        assert html.index("옮기고 있습니다.") < html.index('<form class="stack"')
+        assert "옮기고 있습니다." not in client.get("/contact/").content.decode()
+
+    def test_its_pages_of_the_tree_say_so_too(self, rf):
+        from campaigns.models import CampaignPage
+        from home.read_only import notices
+
+        close("campaigns")
+        request = rf.get("/")
+        request.resolver_match = None
+        assert [one.words for one in notices(request, CampaignPage())] == ["옮기고 있습니다."]
+
+    def test_it_opens_by_itself_at_its_end(self, client):
+        now = timezone.now()
+        close(starts_at=now - timedelta(hours=2), ends_at=now - timedelta(seconds=1))
+        assert "옮기고 있습니다." not in client.get(FORM).content.decode()
+        assert client.post(FORM, SENT, **OURS).status_code == 302
+
+
+class TestAdministrators:
+    FILLED = {"room": "home.contact", "reason_ko": "옮김", "reason_en": "Moving", "ends_at": ""}
+
+    def test_they_close_and_open_a_room_and_both_are_written_down(self, client):
+        desk = at_desk(Role.ADMINISTRATOR)
+        assert desk.post(f"{LIST}add/", self.FILLED).status_code == 302
+        assert client.post(FORM, SENT, **OURS).status_code == 503
+
+        period = ReadOnlyPeriod.objects.get()
+        open_url = f"/admin/rooms/{period.pk}/open/"
+        assert open_url in desk.get(LIST).content.decode()
+        desk.get(open_url)
+        assert client.post(FORM, SENT, **OURS).status_code == 503  # looking opens nothing
+        desk.post(open_url)
+        assert client.post(FORM, SENT, **OURS).status_code == 302
+
+        events = AuditEvent.objects.filter(subject_kind="room", subject_id="home.contact")
+        actions = list(events.order_by("number").values_list("action", flat=True))
+        assert actions == ["home.make_read_only", "home.open_room"]
+
+    def test_one_room_is_closed_once(self):
+        close()
+        again = at_desk(Role.ADMINISTRATOR).post(f"{LIST}add/", self.FILLED)
+        assert again.context["form"].errors.keys() == {"room"}
+
+    def test_with_every_room_closed_the_switch_still_turns(self):
+        for name in rooms:
+            close(name)
+        desk = at_desk(Role.ADMINISTRATOR)
+        for period in ReadOnlyPeriod.objects.all():
+            assert desk.post(f"/admin/rooms/{period.pk}/open/").status_code == 302
+        assert not ReadOnlyPeriod.objects.in_force(timezone.now()).exists()
+
+    @pytest.mark.parametrize("role", [Role.EDITOR, Role.TRIAGE_OFFICER])
+    def test_nobody_else_does(self, role):
+        desk = at_desk(role)
+        desk.post(f"{LIST}add/", self.FILLED)
+        assert not ReadOnlyPeriod.objects.exists()
+        period = close()
+        desk.post(f"/admin/rooms/{period.pk}/open/")
+        assert ReadOnlyPeriod.objects.in_force(timezone.now()).get() == period
+
+
+def test_no_view_of_the_desk_of_help_of_sign_in_or_of_the_bridge_is_in_a_room():
+    held = {match.view_name for match in _matches() if room_of(match)}
+    assert {"campaigns:promise", "team:file", "account_signup", "privacy:erase"} <= held
+    must_work = [
+        name
+        for path, name in ((match.route, match.view_name) for match in _matches())
+        if path.startswith(("admin/", "bridge/")) or "login" in path or "mfa" in name
+    ]
+    assert len(must_work) > 200
+    assert held.isdisjoint(must_work)
+    assert held.isdisjoint({"help_now", "account_logout", "account_reset_password", "my"})
+
+
+@pytest.mark.parametrize("name", ["account_login", "help_now", "wagtailadmin", "bridge"])
+def test_a_room_that_would_lock_people_out_cannot_be_declared(name):
+    with pytest.raises(MustStayOpen):
+        Room("x", views=frozenset({name}))
+    with pytest.raises(MustStayOpen):
+        Room("x", frozenset({name}))
+
+
+def test_monitoring_is_told_and_alarmed_when_a_switch_was_forgotten():
+    assert check_switches().ok
+    close()
+    assert check_switches().ok
+    assert "home.contact is read-only" in check_switches().words
+    close("campaigns", starts_at=timezone.now() - timedelta(hours=25))
+    assert not check_switches().ok
+
+
+def test_a_read_costs_one_query_and_a_write_one(client, django_assert_num_queries, rf):
+    from home.read_only import period_of
+
+    with django_assert_num_queries(1):
+        period_of("campaigns")
+
+
+def _fields(html: str) -> list[tuple[str, str]]:
+    from html.parser import HTMLParser
+
+    class Reader(HTMLParser):
+        found: list[tuple[str, str]] = []
+        inside = ""
+
+        def handle_starttag(self, tag, attrs):
+            values = dict(attrs)
+            if tag == "input" and values.get("name"):
+                self.found.append((values["name"], values["value"]))
+            if tag == "textarea":
+                self.inside = values["name"]
+
+        def handle_data(self, data):
+            if self.inside:
+                self.found.append((self.inside, data.removeprefix("\n")))
+
+        def handle_endtag(self, tag):
+            self.inside = ""
+
+    reader = Reader()
+    reader.found = []
+    reader.feed(html)
+    return reader.found
+
+
+def _matches() -> list[ResolverMatch]:
+    return list(_walk(get_resolver(), [], ""))
+
+
+def _walk(resolver: URLResolver, namespaces: list[str], route: str):
+    for entry in resolver.url_patterns:
+        path = f"{route}{entry.pattern}"
+        if isinstance(entry, URLResolver):
+            inner = [*namespaces, entry.namespace] if entry.namespace else namespaces
+            yield from _walk(entry, inner, path)
+        elif isinstance(entry, URLPattern):
+            yield ResolverMatch(entry.callback, (), {}, entry.name, None, namespaces, path)
