@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -17,12 +17,14 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.blocks import StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.images.models import Filter
 from wagtail.rich_text import expand_db_html
 
 from core.models import CityProfile, HelpLine, LegalFact
 from instructors.manuals.models import Chapter, Manual
 
 PICTURE_FILTER = "max-1400x1400"  # pixels: 20 cm wide at 180 dpi
+SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}  # what the press takes
 LOCAL_LINK = re.compile(r'(?<=href=")/(?!/)')
 
 
@@ -151,13 +153,18 @@ def _figure(value: Any, frozen: Frozen) -> dict[str, Any]:
     words = {"description": value["description"], "caption": value["caption"]}
     if picture is None:  # removed since
         return {"picture": "", **words}
-    rendition = picture.get_rendition(PICTURE_FILTER)
-    with rendition.file.open("rb") as file:
-        body = file.read()
-    suffix = PurePath(rendition.file.name).suffix.lower()
+    body, suffix = _drawn(picture)
     name = f"{hashlib.sha256(body).hexdigest()[:24]}{suffix}"
     frozen.pictures[name] = body
     return {"picture": name, **words}
+
+
+def _drawn(picture: Any) -> tuple[bytes, str]:
+    """A picture small enough for paper, and the suffix of its kind."""
+    made = Filter(spec=PICTURE_FILTER).run(picture, BytesIO())
+    if made.format_name not in SUFFIXES:
+        made = Filter(spec=f"{PICTURE_FILTER}|format-png").run(picture, BytesIO())
+    return made.f.getvalue(), SUFFIXES[made.format_name]
 
 
 WRITTEN_OUT: dict[str, Callable[[Any, Frozen], Any]] = {
