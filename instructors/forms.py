@@ -8,6 +8,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import School
 from core.models.reference import in_language
@@ -86,7 +87,7 @@ class DeclineForm(forms.Form):
     """One of the listed reasons; the person gets kind words for it."""
 
     reason = forms.ChoiceField(
-        label=_("Why?"),
+        label=pgettext_lazy("training", "Why?"),
         choices=[(one.value, capfirst(one.label)) for one in Reason],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a reason; the person is told it in kind words.")},

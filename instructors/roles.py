@@ -6,7 +6,7 @@ from users.doors import register_door
 from users.roles import Role, grant
 
 COORDINATORS = (Role.DISPATCH_COORDINATOR, Role.TERM_COORDINATOR)
-TRAINED = (Role.INSTRUCTOR, Role.TEACHER, Role.MONITOR)
+APPLICANTS = (None, Role.INSTRUCTOR, Role.TEACHER, Role.MONITOR)
 
 
 def register() -> None:
@@ -25,9 +25,9 @@ def register() -> None:
             _("Open a cohort, decide on applications, record attendance."),
         )
     grant(Role.DISPATCH_COORDINATOR, "instructors.appoint_instructor")
-    for role in TRAINED:
+    for applicant in APPLICANTS:
         register_door(
-            role,
+            applicant,
             _("My training"),
             "instructors:mine",
             _("What you applied for, where it stands, and when it meets."),

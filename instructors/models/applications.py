@@ -80,9 +80,11 @@ class Application(models.Model):
         ConsentText, models.PROTECT, verbose_name=_("agreed to"), related_name="+"
     )
     state = models.CharField(_("state"), max_length=14, choices=State, default=State.WAITING)
-    reason = models.CharField(_("reason"), max_length=14, choices=Reason, blank=True)
+    reason = models.CharField(
+        pgettext_lazy("training", "reason"), max_length=14, choices=Reason, blank=True
+    )
     applied_at = models.DateTimeField(pgettext_lazy("training", "applied at"), default=timezone.now)
-    moved_at = models.DateTimeField(_("since"), default=timezone.now)
+    moved_at = models.DateTimeField(pgettext_lazy("training", "since"), default=timezone.now)
     accepted_at = models.DateTimeField(pgettext_lazy("training", "accepted at"), null=True)
 
     objects = ApplicationQuerySet.as_manager()

@@ -14,12 +14,13 @@ class Door:
     """One way into a room for people of one role.
 
     Attributes:
+        role: None for those who hold no role yet, such as people who apply for a training.
         label: What one does there, a verb.
         url_name: As for `reverse`.
         hint: One sentence of what is behind the door.
     """
 
-    role: Role
+    role: Role | None
     label: Any
     url_name: str
     hint: Any = ""
@@ -39,7 +40,7 @@ class Door:
 _doors: list[Door] = []
 
 
-def register_door(role: Role, label: Any, url_name: str, hint: Any = "") -> None:
+def register_door(role: Role | None, label: Any, url_name: str, hint: Any = "") -> None:
     """Offer a door to a role. Called in ready(); doing so twice changes nothing."""
     door = Door(role, label, url_name, hint)
     if not any((one.role, one.url_name) == (role, url_name) for one in _doors):
@@ -48,7 +49,8 @@ def register_door(role: Role, label: Any, url_name: str, hint: Any = "") -> None
 
 def doors_for(roles: Iterable[Role]) -> list[Door]:
     """The doors of these roles in order of registration, each place once."""
-    held, shown = set(roles), dict[str, Door]()
+    held: set[Role | None] = {*roles} or {None}
+    shown: dict[str, Door] = {}
     for door in _doors:
         if door.role in held and door.url:
             shown.setdefault(door.url, door)

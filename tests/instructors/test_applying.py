@@ -17,6 +17,7 @@ from privacy.models import Consent, ConsentText
 from privacy.services import publish_text
 from tests.instructors.trainings import FORM, STORY, a_cohort, an_application, letters, the_text
 from tests.users.people import make_person, signed_in
+from users.roles import Role
 
 pytestmark = pytest.mark.core
 
@@ -274,9 +275,7 @@ def test_cohorts_of_other_courses_and_past_ones_are_not_shown(client, cohort):
     assert "지금은 예정된 기수가 없어요" in page
 
 
-def test_a_door_leads_to_my_training(client):
-    from users.roles import Role
-
-    teacher = make_person(Role.TEACHER)
-    page = signed_in(client, teacher, second_factor=False).get("/my/").content.decode()
-    assert reverse("instructors:mine") in page
+@pytest.mark.parametrize("roles", [(), (Role.TEACHER,), (Role.INSTRUCTOR,)])
+def test_a_door_leads_to_my_training(client, roles):
+    somebody = signed_in(client, make_person(*roles), second_factor=False)
+    assert f'href="{reverse("instructors:mine")}"' in somebody.get("/my/").content.decode()
