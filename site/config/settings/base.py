@@ -166,6 +166,8 @@ SECURITY_HEADERS = {
         "payment=(), serial=(), usb=()"
     ),
 }
+# Public keys of age whose holders may open a backup; the machine itself cannot.
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 ACCESS_RECORDS_KEPT_DAYS = env.int("ACCESS_RECORDS_KEPT_DAYS", default=730)
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
