@@ -50,6 +50,8 @@ STATES = [
 ]
 STATE_CODES = frozenset(code for code, _words in STATES)
 
+FINAL_STATES = frozenset({"removed", "access_blocked", "account_terminated", "not_applicable"})
+
 ACTOR_KINDS = frozenset({"ai", "officer", "platform", "commission"})
 
 RETRACTION_REASONS = [
@@ -67,3 +69,39 @@ RETURN_REASONS = [
 ]
 RETRACTION_CODES = frozenset(code for code, _words in RETRACTION_REASONS)
 RETURN_CODES = frozenset(code for code, _words in RETURN_REASONS)
+
+PAUSE_REASONS = [
+    ("by_hand", _("asked for by an operator")),
+    ("maintenance", _("maintenance at the destination")),
+    ("wrong_answers", _("its answers are wrong")),
+    ("key_leaked", _("a key may have leaked")),
+    ("legal", _("the legal basis is in doubt")),
+]
+RESUME_REASONS = [
+    ("mended", _("the trouble is mended")),
+    ("mistake", _("it was paused by mistake")),
+    ("agreed", _("agreed with the destination")),
+]
+REPLAY_REASONS = [
+    ("mended", _("the destination has mended its fault")),
+    ("ours_mended", _("we have mended ours")),
+    ("asked", _("the destination asks for it")),
+    ("restored", _("the destination lost data")),
+]
+FAULT_WORDS = {
+    **dict(PAUSE_REASONS),
+    "timeout": _("no answer in time"),
+    "refused": _("the connection was refused"),
+    "broken": _("the connection broke off"),
+    "address_private": _("its name leads into a private network"),
+    "address_unresolved": _("its name leads nowhere"),
+    "address_scheme": _("its address is not encrypted"),
+    "no_receipt": _("taken without a case number"),
+    "no_result": _("the answer leaves this one out"),
+    "batch_refused": _("refused together, tried alone"),
+    "crashes": _("ended the relay several times"),
+    "after_cancelled": _("what it follows was withdrawn"),
+    "after_refused": _("what it follows was refused"),
+    "after_no_receipt": _("what it follows has no case number"),
+}
+"""What a fault's code means, where it is one of ours; an answer's status stands for itself."""

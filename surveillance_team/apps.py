@@ -10,12 +10,12 @@ class SurveillanceTeamConfig(AppConfig):
         from core.demo import DemoBuilder, demo_builders
         from core.figures import public_figures
         from core.rooms import Room, rooms
-        from deletion_bridge import signals
+        from deletion_bridge import involvement, signals
         from users.doors import register_door
         from users.roles import Role, grant
 
         from . import demo, figures, personal
-        from .services import news, outcomes
+        from .services import bridge_alarms, news, outcomes, triage
 
         grant(Role.MONITOR, "surveillance_team.file_report")
         grant(Role.TRIAGE_OFFICER, "surveillance_team.decide_report")
@@ -23,7 +23,15 @@ class SurveillanceTeamConfig(AppConfig):
         # The bridge knows no roles; the room that hands over to it says who watches it.
         for role in (Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR):
             grant(role, "deletion_bridge.view_deliveries", "deletion_bridge.operate_bridge")
-        grant(Role.TRIAGE_OFFICER, "deletion_bridge.view_deliveries")
+        grant(Role.TRIAGE_OFFICER, "deletion_bridge.view_deliveries", "deletion_bridge.pass_on")
+        grant(Role.APPROVER, "deletion_bridge.approve_requests")
+        grant(Role.BRIDGE_OPERATOR, "deletion_bridge.view_route")
+        grant(
+            Role.ADMINISTRATOR,
+            "deletion_bridge.change_approverstanding",
+            *(f"deletion_bridge.{verb}_route" for verb in ("add", "change", "delete", "view")),
+            *(f"deletion_bridge.{verb}_destination" for verb in ("add", "change", "view")),
+        )
         register_door(
             Role.MONITOR,
             _("Report addresses"),
@@ -37,6 +45,18 @@ class SurveillanceTeamConfig(AppConfig):
             _("What waits, children first."),
         )
         register_door(
+            Role.BRIDGE_OPERATOR,
+            _("Look after the bridge"),
+            "bridge_desk:overview",
+            _("What waits, what has stopped, and sending again."),
+        )
+        register_door(
+            Role.APPROVER,
+            _("Judge drafted requests"),
+            "bridge_desk:drafts",
+            _("For officers of designated bodies."),
+        )
+        register_door(
             Role.TERM_COORDINATOR,
             _("Record training"),
             "training:attendance",
@@ -45,6 +65,9 @@ class SurveillanceTeamConfig(AppConfig):
         news.register()
         signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
         signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")
+        bridge_alarms.register()
+        signals.alarm_raised.connect(bridge_alarms.on_alarm, dispatch_uid="team.alarm")
+        involvement.register_involvement(triage.had_a_part)
         public_figures.register("surveillance_team.by_year", figures.reports_by_year)
         public_figures.register("surveillance_team.last_months", figures.reports_by_month)
         demo_builders.register("surveillance_team", DemoBuilder(demo.build, order=40))

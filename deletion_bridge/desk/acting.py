@@ -13,7 +13,7 @@ from core.actors import Actor
 
 SEE = "deletion_bridge.view_deliveries"
 OPERATE = "deletion_bridge.operate_bridge"
-PASS_ON = "deletion_bridge.pass_on"
+PASS_ON = "deletion_bridge.pass_on"  # noqa: S105 - a permission
 APPROVE = "deletion_bridge.approve_requests"
 STANDINGS = "deletion_bridge.change_approverstanding"
 

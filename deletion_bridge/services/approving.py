@@ -1,5 +1,6 @@
 """Judging requests that services have drafted, for a designated body and by name (law 6)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from .correcting import next_sequence
 from .outbox import post
 
 State = Draft.State
+AWAITING = "awaiting_approval"
 
 
 class NoStanding(Exception):
@@ -75,15 +77,14 @@ def send_back(draft_id: UUID, *, reason: str, note: str, actor: Actor) -> Draft:
 def give_standing(
     actor_id: UUID, *, body: str, body_ko: str, body_en: str, actor: Actor
 ) -> ApproverStanding:
-    """Let a person judge for a body. Whoever has a standing keeps that one until it is ended.
-
-    Raises:
-        IntegrityError: Nobody can hold two; the caller looks before.
-    """
-    standing = ApproverStanding.objects.create(
-        actor_id=actor_id, body=body, body_ko=body_ko, body_en=body_en, given_by=actor.id
+    """Let a person judge for a body. Whoever has a standing keeps that one until it is ended."""
+    standing, is_new = ApproverStanding.objects.get_or_create(
+        actor_id=actor_id,
+        ended_at=None,
+        defaults={"body": body, "body_ko": body_ko, "body_en": body_en, "given_by": actor.id},
     )
-    _note(standing, actor, "give_standing", {"body": body, "officer": str(actor_id)})
+    if is_new:
+        _note(standing, actor, "give_standing", {"body": body, "officer": str(actor_id)})
     return standing
 
 
@@ -113,9 +114,14 @@ def may_judge(draft: Draft, actor_id: UUID) -> ApproverStanding:
     return standing
 
 
-def overtake(handoff: Handoff) -> None:
-    """Close what still waits for a judgement: the service has gone on."""
-    Draft.objects.waiting().filter(handoff=handoff).update(state=State.OVERTAKEN)
+def on_outcome(*, target_id: UUID, destination: str, **said: Any) -> None:
+    """Receiver of outcome_reported: what waits for a judgement is closed once the service has gone
+    on without it. A late word about an earlier state closes nothing."""
+    Draft.objects.waiting().filter(
+        handoff__source_id=target_id,
+        handoff__destination__slug=destination,
+        handoff__kind=Handoff.Kind.REPORT,
+    ).exclude(handoff__remote_state=AWAITING).update(state=State.OVERTAKEN)
 
 
 def _judge(draft_id: UUID, to: str, *, actor: Actor, reason: str = "", note: str = "") -> Draft:

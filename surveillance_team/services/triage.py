@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.actors import Actor
 from core.ids import new_id
+from core.models import AuditEvent
 from deletion_bridge.payloads import PayloadRefused
 from deletion_bridge.services import correct, hand_over, retract
 
@@ -130,6 +131,15 @@ def ask_back(target_id: UUID, *, actor: Actor, version: int, question: str) -> T
     move_target(target, TargetState.NEEDS_INFO, actor=actor, source="triage", question=question)
     _close_reports(target, Report.Status.NEEDS_INFO)
     return target
+
+
+def had_a_part(target_id: UUID, actor_id: UUID) -> bool:
+    """Whether a person reported or decided a target, so that another one has to judge it."""
+    reported = Report.objects.filter(target=target_id, monitor__user__actor_id=actor_id).exists()
+    acted = AuditEvent.objects.filter(
+        subject_kind="target", subject_id=str(target_id), actor_id=actor_id
+    )
+    return reported or acted.exists()
 
 
 def _lock_for(actor: Actor, target_id: UUID, version: int) -> Target:
