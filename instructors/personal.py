@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -27,6 +28,12 @@ FIELDS = frozenset(
     for name in ("person_id", "holder_name", "experience", "motivation", "declared_adult")
 )
 LONGEST_NAME = 60
+
+
+class HolderNameForm(forms.Form):
+    """The name as it goes on the certificate."""
+
+    name = forms.CharField(label=_("Name as printed"), max_length=LONGEST_NAME)
 
 
 def register() -> None:
@@ -107,8 +114,20 @@ def _source(*, seated: bool, keep: timedelta, title: Any, reason: Any) -> Person
         title=title,
         fields=FIELDS,
         find=lambda person: _found(_of(person, seated=seated)),
+        columns=(
+            "course",
+            "cohort",
+            "name",
+            "experience",
+            "motivation",
+            "declared_adult",
+            "state",
+            "applied_at",
+        ),
         erase=lambda person: _erased(_of(person, seated=seated)),
         correct=lambda person, values: _corrected(_of(person, seated=seated), values),
+        correct_form=HolderNameForm,
+        corrects_alone=False,  # a certificate will bear it
         held=lambda person: _held(person) if seated else [],
         retention=Retention(
             model="instructors.Application",
@@ -181,6 +200,7 @@ ATTENDANCE = PersonalData(
     title=_("Sessions you attended"),
     fields=frozenset({"instructors.Attendance.application"}),
     find=_find_attendance,
+    columns=("session", "starts_at", "hours"),
     erase=_erase_attendance,
     held=_held,
     retention=Retention(
@@ -201,6 +221,13 @@ APPOINTMENTS = PersonalData(
         )
     ),
     find=_find_appointments,
+    columns=(
+        "demo_lesson_on",
+        "sex_offence_checked_on",
+        "child_abuse_checked_on",
+        "starts_on",
+        "ends_on",
+    ),
     erase=lambda person: int(_appointments(person).delete()[0]),
     held=_held,
     retention=Retention(

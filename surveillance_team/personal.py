@@ -115,6 +115,7 @@ REPORTS = PersonalData(
     ),
 )
 DAILY_COUNTS = PersonalData(
+    title=_("Addresses filed on a day"),
     fields=frozenset({"surveillance_team.DailyCount.monitor"}),
     find=_find_counts,
     columns=("day", "count"),

@@ -39,6 +39,7 @@ def register() -> None:
         PersonalData(
             fields=frozenset(f"home.TakedownRequest.{name}" for name in FIELDS),
             find=find,
+            columns=("number", "page_path", "reason", "words", "received_at", "outcome", "answer"),
             erase=erase,
             retention=Retention(
                 "home.TakedownRequest",

