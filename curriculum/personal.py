@@ -69,5 +69,6 @@ TEACHERS = PersonalData(
 
 def register() -> None:
     personal_data.register("curriculum.teachers", TEACHERS)
+    not_personal.register("curriculum.TeacherVerification.verified_by", "opaque id of an account")
     for field in ("LessonPage.reviewer", "LessonPage.person_afterwards"):
         not_personal.register(f"curriculum.{field}", "an office or credit printed on the lesson")

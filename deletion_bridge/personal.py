@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from core.personal_data import PersonalData, Retention, not_personal, personal_data
 
 CALLBACKS_KEPT = timedelta(days=365)
+STAFF_IDS = (
+    "ApproverStanding.actor_id",
+    "ApproverStanding.ended_by",
+    "ApproverStanding.given_by",
+    "Demand.recorded_by",
+    "HandTask.closed_by",
+    "HandTask.taken_by",
+    "Incident.ended_by",
+)
 
 
 def register() -> None:
@@ -18,8 +27,12 @@ def register() -> None:
         "deletion_bridge.Destination.sending_keys": "keys of a service",
         "deletion_bridge.Destination.callback_keys": "keys of a service",
         "deletion_bridge.RelayBeat.name": "the name of a process",
+        "deletion_bridge.Callback.actor_kind": "what decided there: a person or a machine",
+        "deletion_bridge.Demand.asked_by": "what kind of body asked",
     }.items():
         not_personal.register(field, reason)
+    for field in STAFF_IDS:
+        not_personal.register(f"deletion_bridge.{field}", "opaque id of a member of staff")
 
 
 DELIVERIES = PersonalData(

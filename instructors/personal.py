@@ -41,6 +41,7 @@ def register() -> None:
     personal_data.register("instructors.trainings", TRAININGS)
     personal_data.register("instructors.attendance", ATTENDANCE)
     personal_data.register("instructors.appointments", APPOINTMENTS)
+    not_personal.register("instructors.Appointment.decided_by", "opaque id of a member of staff")
     for field in ("name_ko", "name_en"):
         not_personal.register(f"instructors.Cohort.{field}", "the name of a cohort")
 
