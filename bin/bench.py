@@ -7,6 +7,7 @@ from setup import set_up
 from steps import PYTHON, ROOT, StepFailed, environment, say
 
 AREAS = {
+    "search": "Korean search beside Wagtail's own: what is found, and how fast, as ratios",
     "serving": "the front page by WSGI (gunicorn, threads) and by ASGI (uvicorn), as a ratio",
 }
 

@@ -38,9 +38,17 @@ def build_pages() -> None:
     """All pages of the table, published under the front page of their language, and indexed."""
     build_reference_data()
     homes = {home.locale.language_code: home for home in HomePage.objects.all()}
-    for slug, page in tomllib.loads((HERE / "search_pages.toml").read_text()).items():
+    for slug, page in _pages().items():
         add_page(homes[page["language"]], slug, page["title"], page["text"])
     rebuild()
+
+
+def page_texts(language: str) -> list[str]:
+    return [page["text"] for page in _pages().values() if page["language"] == language]
+
+
+def _pages() -> dict[str, dict[str, str]]:
+    return tomllib.loads((HERE / "search_pages.toml").read_text())
 
 
 def add_page(parent: HomePage, slug: str, title: str, text: str, live: bool = True):

@@ -14,6 +14,7 @@ LONGEST_COMPOUND = 12  # syllables that may be a compound written without spaces
 PARTS_OF_COMPOUND = (2, 3, 4, 5, 6)  # syllables of a word within it
 LONG_WORD = 4  # syllables; within a longer word it still means the same
 SHORTEST_SENTENCE = 5  # syllables that may be a few words nobody put spaces between
+MOST_OF_SENTENCE = 40  # syllables of it that are looked at
 
 # Words that say nothing of the topic. Left out unless nothing else was typed.
 _LEFT_OUT = frozenset(
@@ -106,7 +107,8 @@ def _triples(run: str) -> Any:
     """Any three syllables in a row of what may be a sentence without spaces."""
     if not is_hangul(run) or len(run) < SHORTEST_SENTENCE:
         return MATCH_NONE
-    return _any(_row(run[at : at + 3]) for at in range(len(run) - 2))
+    looked_at = run[:MOST_OF_SENTENCE]
+    return _any(_row(looked_at[at : at + 3]) for at in range(len(looked_at) - 2))
 
 
 def _row(run: str) -> Any:

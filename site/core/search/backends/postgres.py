@@ -10,7 +10,8 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
 )
-from modelsearch.query import Not
+from modelsearch.query import And, Not, Or
+from modelsearch.utils import AND, OR
 
 from core.search.asked import Asked
 
@@ -33,6 +34,13 @@ class Index(PairsIndex, PostgresIndex):
 
 
 class Compiler(PairsCompiler, PostgresSearchQueryCompiler):
+    def build_tsquery_content(self, query: Any, config: Any = None, invert: bool = False) -> Any:
+        """Wagtail's nests expressions as deep as there are parts, too deep for Python at last."""
+        if isinstance(query, And | Or) and not invert:
+            parts = [self.build_tsquery_content(part, config) for part in query.subqueries]
+            return AND(parts) if isinstance(query, And) else OR(parts)
+        return super().build_tsquery_content(query, config, invert)
+
     def _build_rank_expression(self, vectors: Any, config: str) -> Any:
         """How good a find is: where the words stand, then how often."""
         places = (
