@@ -11,11 +11,16 @@ class DeletionBridgeConfig(AppConfig):
         from core.demo import DemoBuilder, demo_builders
         from core.health import health_checks
 
-        from . import demo, health, personal
+        from . import demo, health, nightly, personal, signals
+        from .services import approving
 
         health_checks.register("bridge-relay", health.check_relay)
         health_checks.register("bridge-waiting", health.check_waiting)
         health_checks.register("bridge-stopped", health.check_stopped)
         personal.register()
+        nightly.register()
+        health_checks.register("bridge-by-hand", health.check_by_hand)
+        health_checks.register("bridge-children", health.check_children)
+        signals.outcome_reported.connect(approving.on_outcome, dispatch_uid="bridge.drafts")
         if settings.DEMO:
             demo_builders.register("bridge", DemoBuilder(demo.build, order=35))

@@ -43,9 +43,9 @@ class Destination(models.Model):
     How it is doing lives in the row too, so that a restarted relay goes on where the last one
     was: `failures` in a row open the breaker until `open_until`; `held_until` is what the service
     asked for (Retry-After); `paced_until` is how far the permitted rate is used up; `paused_at`
-    stays until a person resumes it. `batch_size` is what the service said it takes in one call
-    when it was last asked (`capabilities_at`); `changes_cursor` how far its list of changes was
-    read, and that is done again at `changes_due_at`.
+    stays until a person resumes it. `batch_size` and `offered_rate_per_s` are what the service
+    said it takes when it was last asked; `changes_cursor` is how far its list of changes was read.
+    Both are done again when they are due.
 
     `sending_keys` sign what we send, `callback_keys` check what comes back: {key id: "whsec_" and
     the base64 of the secret}, at most two each. They differ, so that neither side's own message
@@ -105,7 +105,8 @@ class Destination(models.Model):
         help_text=_("Of all relays together. Empty: as quick as it takes them."),
     )
     batch_size = models.PositiveSmallIntegerField(default=1, editable=False)
-    capabilities_at = models.DateTimeField(null=True, editable=False)
+    offered_rate_per_s = models.PositiveIntegerField(null=True, editable=False)
+    capabilities_due_at = models.DateTimeField(null=True, editable=False)
     paced_until = models.DateTimeField(null=True, blank=True, editable=False)
     changes_cursor = models.CharField(max_length=200, blank=True, editable=False)
     changes_due_at = models.DateTimeField(null=True, editable=False)

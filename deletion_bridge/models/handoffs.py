@@ -57,7 +57,8 @@ class Handoff(models.Model):
     `envelope` is the exact message: it never changes, so the service can tell a repetition from
     another message under the same key. `attempts` is counted when a relay takes the row up, before
     it sends; `silent` counts the takes since a relay last came back to say how it went, so that a
-    message which kills its relay is seen and parked. `lost_remote_id` is the case that the service
+    message which kills its relay is seen and parked. `read_due_at` is set while the
+    case there holds something to read, as a draft. `lost_remote_id` is the case that the service
     lost (a restored backup); `seq_base` is what its new count begins at, as told to the rooms
     above.
     """
@@ -98,6 +99,7 @@ class Handoff(models.Model):
     remote_id = models.CharField(_("case number there"), max_length=120, blank=True)
     remote_state = models.CharField(_("state there"), max_length=40, blank=True)
     remote_seq = models.PositiveBigIntegerField(default=0)
+    read_due_at = models.DateTimeField(null=True)
     seq_base = models.PositiveBigIntegerField(default=0)
     lost_remote_id = models.CharField(max_length=120, blank=True)
     last_status = models.PositiveSmallIntegerField(_("last answer"), null=True)
@@ -133,6 +135,11 @@ class Handoff(models.Model):
             ),
             models.Index(
                 fields=["created_at"], name="handoffs_waiting", condition=Q(state="pending")
+            ),
+            models.Index(
+                fields=["destination", "read_due_at"],
+                name="handoffs_to_read",
+                condition=Q(read_due_at__isnull=False),
             ),
             models.Index(
                 fields=["after"], name="handoffs_following", condition=Q(after__isnull=False)

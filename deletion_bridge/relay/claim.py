@@ -1,5 +1,6 @@
 """Taking rows up: exclusively, for a limited time, counted before anything is sent."""
 
+import random
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -17,31 +18,47 @@ from deletion_bridge.models.handoffs import SILENT_CRASHES, HandoffQuerySet
 from deletion_bridge.payloads import as_bytes
 from deletion_bridge.services.telling import tell_moved
 
+from . import pace
 from .schedule import PROBE_AFTER
 
 AT_ONCE = 20
+URGENT = 3
 SHARE_OF_OLDEST = 5
 """One row in five goes to the oldest, whatever its priority, so that bulk is never starved."""
 LEASE = timedelta(seconds=45)
 """Longer than one exchange (15 s) and what is sent before it in the same batch (lane.py)."""
 
 
-def claim(destination: Destination, count: int = AT_ONCE) -> list[Claimed]:
-    """Take up to `count` due rows of a destination that may be tried.
+def claim(
+    destination: Destination, count: int | None = None, *, urgent: bool = False
+) -> list[Claimed]:
+    """Take due rows of a destination that may be tried: as many as one claim should hold.
 
     A look comes first, as plain reading: an idle relay opens no transaction, which on SQLite
     would take the write lock. Rows that other relays hold are skipped, not waited for. While the
     breaker is open one relay gets one row every 30 s.
+
+    Args:
+        count: At most so many.
+        urgent: Child-suspected ones only.
     """
     now = clock.now()
     if not destination.may_be_tried(now):
         return []
     if destination.is_failing:
         return _claim_probe(destination, now)
-    if not Handoff.objects.filter(destination=destination).due(now).exists():
+    due = Handoff.objects.filter(destination=destination).due(now)
+    if urgent:
+        due = due.filter(priority__gte=URGENT)
+    room = pace.room(destination, now, urgent=urgent)
+    count = count or max(AT_ONCE, destination.batch_size)
+    count = count if room is None else min(count, room)
+    if not count or not due.exists():
         return []
     with transaction.atomic():
-        rows = _choose(Handoff.objects.filter(destination=destination).due(now), count)
+        rows = _choose(due, count)
+        if not pace.reserve(destination, len(rows), now):
+            return []
         taken = _take(rows, now)
     return _with_bodies(taken)
 
@@ -54,9 +71,17 @@ def _choose(due: HandoffQuerySet, count: int) -> list[Handoff]:
     suspects = free.filter(silent__gt=0).order_by("silent", "-priority", "due_at")
     if suspect := suspects.first():
         return [suspect]
-    oldest = list(free.order_by("due_at", "id")[: count // SHARE_OF_OLDEST])
+    oldest = list(free.order_by("due_at", "id")[: _share_of_oldest(count)])
     first = free.exclude(pk__in=[row.pk for row in oldest]).for_sending()
     return [*first[: count - len(oldest)], *oldest]
+
+
+def _share_of_oldest(count: int) -> int:
+    """A fifth; of a claim that is too small for that, one in five claims."""
+    whole, rest = divmod(count, SHARE_OF_OLDEST)
+    if whole:
+        return whole
+    return int(random.random() < rest / SHARE_OF_OLDEST)  # noqa: S311
 
 
 def _claim_probe(destination: Destination, now: datetime) -> list[Claimed]:

@@ -1,68 +1,97 @@
 """One destination's deliveries, one after the other. A slow service delays nobody but itself."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from deletion_bridge import clock
-from deletion_bridge.carriers import CARRIERS, Carrier
+from deletion_bridge.carriers import CARRIERS, Answer, Carrier, Claimed, Verdict
 from deletion_bridge.models import Destination
 
 from . import claim as claiming
+from . import pace
 from . import settle as settling
 
 MARGIN_S = 5.0
 """For settling, and for a name server that takes its time."""
+SETTLE_AFTER_S = 0.1
+"""So long answers that bring no news of the destination may wait for each other."""
+REST_S = 2.0
+
+Tried = list[tuple[Claimed, Answer]]
 
 
 class Lane:
     """Claims, sends and settles for one destination.
 
     Args:
-        stopping: Asked before each row; rows not begun by then are given back at once.
+        stopping: Asked before each parcel; rows not begun by then are given back at once.
+        urgent: Carries child-suspected reports only, so that they wait behind nothing else.
     """
 
-    def __init__(self, destination_id: int, stopping: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        destination_id: int,
+        stopping: Callable[[], bool] = lambda: False,
+        *,
+        urgent: bool = False,
+    ) -> None:
         self._destination_id = destination_id
         self._stopping = stopping
+        self._urgent = urgent
         self._carrier: Carrier | None = None
+        self._held_s = 0.0
 
     def round(self) -> int:
         """One claim and all that follows from it. Returns how many rows were tried."""
+        self._held_s = 0.0
         destination = Destination.objects.switched_on().filter(pk=self._destination_id).first()
         if destination is None or destination.kind not in CARRIERS:
             return 0
-        claimed = claiming.claim(destination)
+        claimed = claiming.claim(destination, urgent=self._urgent)
         if not claimed:
+            self._held_s = pace.wait_s(destination, clock.now())
             return 0
         carrier = self._carrier_to(destination)
-        last_start = time.monotonic() + self._time_to_begin(carrier)
-        tried = 0
-        for parcel in carrier.parcels(claimed, destination):
-            late = time.monotonic() > last_start
-            if late or self._stopping() or (tried and self._is_held(destination)):
-                for row in parcel:
-                    settling.give_back(row)
-                continue
-            answers = carrier.deliver(parcel, destination)
-            settling.settle_all(list(zip(parcel, answers, strict=True)), destination)
-            tried += len(parcel)
-        return tried
+        return self._carry(claimed, carrier, destination)
+
+    def rest_s(self) -> float:
+        """How long to wait after a round that tried nothing, unless there is news."""
+        return self._held_s or REST_S
 
     def close(self) -> None:
         if self._carrier is not None:
             self._carrier.close()
             self._carrier = None
 
+    def _carry(self, claimed: Sequence[Claimed], carrier: Carrier, destination: Destination) -> int:
+        """Deliver parcel by parcel. What goes wrong is written down before the next one goes."""
+        began = time.monotonic()
+        last_start = began + claiming.LEASE.total_seconds() - carrier.longest_s - MARGIN_S
+        unsettled: Tried = []
+        tried = 0
+        held = False
+        for parcel in carrier.parcels(claimed, destination):
+            if held or time.monotonic() > last_start or self._stopping():
+                settling.give_back_all(parcel)
+                continue
+            answers = carrier.deliver(parcel, destination)
+            tried += len(parcel)
+            news = any(answer.verdict is not Verdict.ACCEPTED for answer in answers)
+            if news or time.monotonic() > began + SETTLE_AFTER_S:
+                settling.settle_all(unsettled, destination)
+                unsettled, began = [], time.monotonic()
+            unsettled += zip(parcel, answers, strict=True)
+            if news:
+                settling.settle_all(unsettled, destination)
+                unsettled, held = [], self._is_held(destination)
+        settling.settle_all(unsettled, destination)
+        return tried
+
     def _carrier_to(self, destination: Destination) -> Carrier:
         if self._carrier is None or self._carrier.base_url != destination.base_url:
             self.close()
             self._carrier = CARRIERS[destination.kind](destination)
         return self._carrier
-
-    @staticmethod
-    def _time_to_begin(carrier: Carrier) -> float:
-        """After so many seconds no more of the claim is begun: it might outlast the lease."""
-        return claiming.LEASE.total_seconds() - carrier.longest_s - MARGIN_S
 
     @staticmethod
     def _is_held(destination: Destination) -> bool:

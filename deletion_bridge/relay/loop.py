@@ -1,26 +1,29 @@
-"""The relay process: a lane per destination, a heartbeat, and an ear for wake-ups."""
+"""The relay process: workers for each destination, a heartbeat, and an ear for wake-ups."""
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import psycopg
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import connection
 
 from deletion_bridge import clock
 from deletion_bridge.carriers import CARRIERS
 from deletion_bridge.models import Destination, RelayBeat
 from deletion_bridge.services.applying import apply_left_behind
 
+from .errands import Errands
 from .lane import Lane
+from .look import look
 from .turns import end_pointless
 from .waking import Listener
+from .worker import AFTER_FAULT_S, Worker, patiently
 
 LOOK_S = 0.2
 TIDY_S = 2.0
 BEAT = timedelta(seconds=5)
-AFTER_FAULT_S = 0.5
 
 log = logging.getLogger("jikimi.bridge")
 
@@ -28,7 +31,9 @@ log = logging.getLogger("jikimi.bridge")
 class Relay:
     """Delivers until it is told to stop. As many may run as wanted, on PostgreSQL.
 
-    What it was doing when it died is taken up by another, or by itself when it is back, once the
+    Every destination has a lane for child-suspected reports, a lane for everything, and a third
+    worker that reads what the service has to say; a slow one delays none of the others. What a
+    relay was doing when it died is taken up by another, or by itself when it is back, once the
     lease has passed. A database that goes away is waited for.
     """
 
@@ -36,8 +41,7 @@ class Relay:
         self.name = name
         self._asked_to_stop = False
         self._stop = threading.Event()
-        self._wake: dict[int, threading.Event] = {}
-        self._threads: dict[int, threading.Thread] = {}
+        self._workers: dict[tuple[int, str], Worker] = {}
         self._started_at: datetime | None = None
         self._listener = Listener()
 
@@ -53,7 +57,7 @@ class Relay:
         end_pointless()
         apply_left_behind()
         tried = 0
-        for destination_id in self._destinations():
+        for destination_id in _carried():
             lane = Lane(destination_id, lambda: self._asked_to_stop)
             try:
                 while count := lane.round():
@@ -67,75 +71,64 @@ class Relay:
         hear = self._hear if connection.vendor == "postgresql" else self._sleep
         try:
             while not self._asked_to_stop:
-                self._patiently(self._tidy)
-                self._wait(hear)
+                patiently(self._tidy, self._stop)
+                self._watch(hear)
             self._stop.set()
-            for wake in self._wake.values():
-                wake.set()
-            for thread in self._threads.values():
-                thread.join()
-            self._patiently(self._sign_off)
+            for worker in self._workers.values():
+                worker.stop()
+            for worker in self._workers.values():
+                worker.join()
+            patiently(self._sign_off, self._stop)
         finally:
             self._listener.close()
             connection.close()
 
-    def _wait(self, hear: Callable[[], bool]) -> None:
-        """Listen, and pass on what is heard, until it is time to tidy again."""
-        for _look in range(round(TIDY_S / LOOK_S)):
-            if self._asked_to_stop:
-                return
-            if hear():
-                for wake in self._wake.values():
-                    wake.set()
+    def _watch(self, hear: Callable[[], None]) -> None:
+        """Look every 0.2 s, and at once when called, until it is time to tidy again."""
+        until = time.monotonic() + TIDY_S
+        while time.monotonic() < until and not self._asked_to_stop:
+            patiently(self._wake_whom_it_concerns, self._stop)
+            hear()
 
-    def _hear(self) -> bool:
+    def _wake_whom_it_concerns(self) -> None:
+        for work in look():
+            if work.urgent:
+                self._wake(work.destination_id, "urgent")
+            if work.any:
+                self._wake(work.destination_id, "any")
+
+    def _wake(self, destination_id: int, task: str) -> None:
+        if worker := self._workers.get((destination_id, task)):
+            worker.wake()
+
+    def _hear(self) -> None:
         try:
-            return self._listener.heard(LOOK_S)
+            self._listener.heard(LOOK_S)
         except psycopg.Error as fault:
             log.warning("listener_lost", extra={"fault": type(fault).__name__})
             self._stop.wait(AFTER_FAULT_S)
-            return False
 
-    def _sleep(self) -> bool:
+    def _sleep(self) -> None:
         self._stop.wait(LOOK_S)
-        return False
 
     def _tidy(self) -> None:
-        for destination_id in self._destinations():
-            if destination_id not in self._threads:
-                self._open_lane(destination_id)
+        for destination_id in _carried():
+            if (destination_id, "any") not in self._workers:
+                self._open(destination_id)
         self._beat()
         end_pointless()
         apply_left_behind()
 
-    def _open_lane(self, destination_id: int) -> None:
-        wake = self._wake[destination_id] = threading.Event()
-        thread = threading.Thread(target=self._run_lane, args=(destination_id, wake))
-        self._threads[destination_id] = thread
-        thread.start()
-
-    def _run_lane(self, destination_id: int, wake: threading.Event) -> None:
-        lane = Lane(destination_id, self._stop.is_set)
-        try:
-            while not self._stop.is_set():
-                wake.clear()
-                if not self._patiently(lane.round):
-                    wake.wait(LOOK_S)
-        finally:
-            lane.close()
-            connection.close()
-
-    def _patiently(self, step: Callable[[], int | None]) -> int:
-        """Take a step; a fault costs a short wait and a new connection, never the process."""
-        try:
-            return step() or 0
-        except (DatabaseError, InterfaceError) as fault:
-            log.warning("database_fault", extra={"fault": type(fault).__name__})
-        except Exception:
-            log.exception("relay_fault")
-        connection.close()
-        self._stop.wait(AFTER_FAULT_S)
-        return 0
+    def _open(self, destination_id: int) -> None:
+        lanes = {
+            "any": Lane(destination_id, self._stop.is_set),
+            "urgent": Lane(destination_id, self._stop.is_set, urgent=True),
+        }
+        for task, lane in lanes.items():
+            self._workers[destination_id, task] = Worker(lane.round, lane.rest_s, lane.close)
+        errands = Errands(destination_id)
+        work = Worker(errands.round, lambda: TIDY_S, errands.close)
+        self._workers[destination_id, "errands"] = work
 
     def _beat(self) -> None:
         now = clock.now()
@@ -154,7 +147,7 @@ class Relay:
     def _sign_off(self) -> None:
         RelayBeat.objects.filter(name=self.name).delete()
 
-    @staticmethod
-    def _destinations() -> list[int]:
-        carried = Destination.objects.switched_on().filter(kind__in=CARRIERS)
-        return list(carried.values_list("pk", flat=True))
+
+def _carried() -> list[int]:
+    carried = Destination.objects.switched_on().filter(kind__in=CARRIERS)
+    return list(carried.values_list("pk", flat=True))

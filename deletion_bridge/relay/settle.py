@@ -4,12 +4,13 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 
 from core.actors import SYSTEM
-from core.audit import record
+from core.audit import record_each
 from deletion_bridge import clock
 from deletion_bridge.alarms import raise_alarm
 from deletion_bridge.carriers import Answer, Claimed, Verdict
@@ -22,64 +23,93 @@ from .schedule import asked_to_wait, wait_after
 log = logging.getLogger("jikimi.bridge")
 
 FREE = {"lease_token": None, "lease_until": None, "silent": 0}
+WHAT_IT_SAID = {"remote_id": "remote_id", "last_fault": "fault", "last_status": "status"}
 
 
-@transaction.atomic
 def settle_all(tried: Sequence[tuple[Claimed, Answer]], destination: Destination) -> int:
-    """Write the outcome of tries, and what they say of the destination.
+    """Write down how the rows of one claim went, and what that says of the destination.
 
     Returns:
         How many. A row whose lease was lost is left out: somebody else has it, or has settled it.
         Then nothing of it is changed, and the other's word stands.
     """
-    return sum(settle(claimed, destination, answer) for claimed, answer in tried)
+    return _settle(tried, destination) if tried else 0
 
 
 @transaction.atomic
-def settle(claimed: Claimed, destination: Destination, answer: Answer) -> bool:
-    """Write the outcome of one try: as settle_all."""
+def _settle(tried: Sequence[tuple[Claimed, Answer]], destination: Destination) -> int:
     now = clock.now()
-    changes = _outcome(claimed, answer, now) | FREE
-    changes |= {"last_status": answer.status, "last_fault": answer.fault}
-    if not Handoff.objects.filter(pk=claimed.id).held_with(claimed.token).update(**changes):
-        log.warning("lease_lost", extra={"delivery": str(claimed.id)})
-        return False
-    _learn(destination, answer, now)
-    if "state" in changes:
-        _tell(claimed, destination, changes["state"], now)
-    log.info(
-        "delivery_tried",
-        extra={
-            "delivery": str(claimed.id),
-            "destination": destination.slug,
-            "attempt": claimed.attempts,
-            "state": changes.get("state", Handoff.State.PENDING),
-            "fault": answer.fault,
-        },
-    )
-    return True
+    held = _held([claimed for claimed, _answer in tried])
+    kept = [(claimed, answer) for claimed, answer in tried if claimed.id in held]
+    if len(kept) < len(tried):
+        log.warning("lease_lost", extra={"count": len(tried) - len(kept)})
+    if not kept:
+        return 0
+    _write_delivered([pair for pair in kept if pair[1].verdict is Verdict.ACCEPTED], now)
+    ended = [claimed for claimed, answer in kept if answer.verdict is Verdict.ACCEPTED]
+    _tell(ended, Handoff.State.DELIVERED, destination, now)
+    for claimed, answer in kept:
+        if answer.verdict is not Verdict.ACCEPTED:
+            _write_other(claimed, answer, destination, now)
+    _learn(destination, [answer for _claimed, answer in kept], now)
+    _log(kept, destination)
+    return len(kept)
+
+
+def settle(claimed: Claimed, destination: Destination, answer: Answer) -> bool:
+    """Settle one row; False where its lease was lost."""
+    return bool(settle_all([(claimed, answer)], destination))
 
 
 def give_back(claimed: Claimed) -> bool:
     """Free a row that was taken up and not sent: the attempt does not count."""
-    return bool(
-        Handoff.objects.filter(pk=claimed.id)
-        .held_with(claimed.token)
-        .update(
-            lease_token=None,
-            lease_until=None,
-            attempts=F("attempts") - 1,
-            silent=F("silent") - 1,
-        )
+    return bool(give_back_all([claimed]))
+
+
+def give_back_all(rows: Sequence[Claimed]) -> int:
+    """Free rows of one claim that were not sent. Returns how many were still held."""
+    held = Handoff.objects.filter(pk__in=[row.id for row in rows]).held_with(rows[0].token)
+    return held.update(
+        lease_token=None,
+        lease_until=None,
+        attempts=F("attempts") - 1,
+        silent=F("silent") - 1,
     )
 
 
+def _held(rows: Sequence[Claimed]) -> set[UUID]:
+    """Which of them are still ours, locked until this is written."""
+    held = Handoff.objects.filter(pk__in=[row.id for row in rows]).held_with(rows[0].token)
+    return set(held.select_for_update().order_by("pk").values_list("pk", flat=True))
+
+
+def _write_delivered(kept: Sequence[tuple[Claimed, Answer]], now: datetime) -> None:
+    """All that were accepted, in one statement."""
+    if not kept:
+        return
+    told = {
+        name: Case(*(When(pk=row.id, then=Value(getattr(answer, given))) for row, answer in kept))
+        for name, given in WHAT_IT_SAID.items()
+    }
+    Handoff.objects.filter(pk__in=[row.id for row, _answer in kept]).update(
+        state=Handoff.State.DELIVERED, delivered_at=now, **told, **FREE
+    )
+    sealed = [row.id for row, _answer in kept if row.kind == Handoff.Kind.SEALED]
+    if sealed:
+        # Nothing of it is kept once its reader has it.
+        Handoff.objects.filter(pk__in=sealed).update(envelope={})
+
+
+def _write_other(claimed: Claimed, answer: Answer, destination: Destination, now: datetime) -> None:
+    changes = _outcome(claimed, answer, now) | FREE
+    changes |= {"last_status": answer.status, "last_fault": answer.fault}
+    Handoff.objects.filter(pk=claimed.id).update(**changes)
+    if "state" in changes:
+        _tell([claimed], changes["state"], destination, now)
+
+
 def _outcome(claimed: Claimed, answer: Answer, now: datetime) -> dict[str, Any]:
-    if answer.verdict is Verdict.ACCEPTED:
-        delivered: dict[str, Any] = {"state": Handoff.State.DELIVERED, "delivered_at": now}
-        if claimed.kind == Handoff.Kind.SEALED:
-            delivered["envelope"] = {}  # nothing of it is kept once its reader has it
-        return delivered | ({"remote_id": answer.remote_id} if answer.remote_id else {})
+    """What a row that was not accepted becomes."""
     if answer.verdict is Verdict.DEAD:
         return {"state": Handoff.State.DEAD}
     if answer.verdict is Verdict.PAUSE or not claimed.was_due:
@@ -91,26 +121,50 @@ def _outcome(claimed: Claimed, answer: Answer, now: datetime) -> dict[str, Any]:
     return {"due_at": now + (max(wait, asked) if asked else wait)}
 
 
-def _learn(destination: Destination, answer: Answer, now: datetime) -> None:
-    if answer.verdict is Verdict.PAUSE:
-        breaker.pause(destination, answer.fault, now)
-    elif answer.counts_as_failure:
-        breaker.count_failure(destination, now)
-    elif answer.verdict is not Verdict.AGAIN:
+def _learn(destination: Destination, answers: Sequence[Answer], now: datetime) -> None:
+    """One exchange is one piece of news, however many rows it carried."""
+    verdicts = {answer.verdict for answer in answers}
+    turned_away = [answer for answer in answers if answer.verdict is Verdict.PAUSE]
+    if turned_away:
+        breaker.pause(destination, turned_away[0].fault, now)
+    elif verdicts & {Verdict.ACCEPTED, Verdict.DEAD}:
         breaker.close(destination, now)
-    if asked := asked_to_wait(answer.retry_after, now) if answer.retry_after else None:
+    elif any(answer.counts_as_failure for answer in answers):
+        breaker.count_failure(destination, now)
+    waits = [asked_to_wait(answer.retry_after, now) for answer in answers if answer.retry_after]
+    if asked := max((wait for wait in waits if wait), default=None):
         Destination.objects.filter(pk=destination.pk).update(held_until=now + asked)
 
 
-def _tell(claimed: Claimed, destination: Destination, state: str, now: datetime) -> None:
-    record(SYSTEM, f"deletion_bridge.{state}", subject_kind="handoff", subject_id=claimed.id)
-    alarms = {Handoff.State.PARKED: AlarmKind.PARKED, Handoff.State.DEAD: AlarmKind.DEAD}
-    if alarm := alarms.get(Handoff.State(state)):
-        raise_alarm(alarm, destination=destination.slug, handoff_id=claimed.id)
-    tell_moved(
-        kind=claimed.kind,
-        target_id=claimed.target_id,
-        destination=destination.slug,
-        state=state,
-        at=now,
+def _tell(rows: Sequence[Claimed], state: Any, destination: Destination, now: datetime) -> None:
+    record_each(
+        SYSTEM,
+        f"deletion_bridge.{state}",
+        subject_kind="handoff",
+        subject_ids=[row.id for row in rows],
     )
+    alarm = {Handoff.State.PARKED: AlarmKind.PARKED, Handoff.State.DEAD: AlarmKind.DEAD}.get(state)
+    for row in rows:
+        if alarm:
+            raise_alarm(alarm, destination=destination.slug, handoff_id=row.id)
+        tell_moved(
+            kind=row.kind,
+            target_id=row.target_id,
+            destination=destination.slug,
+            state=state,
+            at=now,
+        )
+
+
+def _log(kept: Sequence[tuple[Claimed, Answer]], destination: Destination) -> None:
+    for row, answer in kept:
+        log.info(
+            "delivery_tried",
+            extra={
+                "delivery": str(row.id),
+                "destination": destination.slug,
+                "attempt": row.attempts,
+                "verdict": answer.verdict.value,
+                "fault": answer.fault,
+            },
+        )

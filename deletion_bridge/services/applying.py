@@ -21,6 +21,7 @@ from .telling import tell_moved
 LEFT_BEHIND_AFTER = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 AT_ONCE = 100
+AWAITING = "awaiting_approval"
 MOVED = [
     "remote_id",
     "remote_state",
@@ -30,6 +31,7 @@ MOVED = [
     "lease_token",
     "lease_until",
     "silent",
+    "read_due_at",
 ]
 
 log = logging.getLogger("jikimi.bridge")
@@ -64,7 +66,11 @@ def apply_callback(callback_id: UUID) -> Any:
     callback.save(update_fields=["applied_at", "verdict"])
     if handoff and verdict is Callback.Verdict.APPLIED:
         _move(handoff, callback)
-    elif handoff and verdict is Callback.Verdict.OVERTAKEN:
+    elif (
+        handoff
+        and verdict is Callback.Verdict.OVERTAKEN
+        and callback.remote_id == handoff.remote_id
+    ):
         _tell(handoff, callback)  # the room above keeps every step, in whatever order it comes
     alarms = {
         Callback.Verdict.UNKNOWN_STATE: AlarmKind.UNKNOWN_STATE,
@@ -106,6 +112,8 @@ def apply_if_possible(callback_id: UUID) -> None:
 def _judge(callback: Callback, handoff: Handoff | None) -> Any:
     if handoff is None:
         return Callback.Verdict.UNKNOWN_TARGET
+    if callback.remote_id == handoff.lost_remote_id:
+        return Callback.Verdict.OVERTAKEN
     if handoff.remote_id and handoff.remote_id != callback.remote_id:
         return Callback.Verdict.CONFLICT
     if callback.state not in STATE_CODES:
@@ -121,6 +129,7 @@ def _move(handoff: Handoff, callback: Callback) -> None:
     was_delivered = handoff.state == Handoff.State.DELIVERED
     handoff.remote_id = callback.remote_id
     handoff.remote_state, handoff.remote_seq = callback.state, callback.seq
+    handoff.read_due_at = clock.now() if callback.state == AWAITING else None
     if not was_delivered:
         handoff.state, handoff.delivered_at = Handoff.State.DELIVERED, clock.now()
         handoff.lease_token = handoff.lease_until = None
@@ -151,7 +160,7 @@ def _tell(handoff: Handoff, callback: Callback) -> None:
         target_id=handoff.source_id,
         destination=callback.destination.slug,
         state=callback.state,
-        seq=callback.seq,
+        seq=handoff.seq_base + callback.seq,
         state_at=callback.state_at,
         actor_kind=callback.actor_kind,
         reason_code=callback.reason_code,

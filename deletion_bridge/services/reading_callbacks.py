@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,10 @@ class Notice:
     evidence_ref: str
     next_check_at: datetime | None
 
+    def as_columns(self) -> dict[str, Any]:
+        """As models.Callback names them."""
+        return asdict(self)
+
 
 def read_callback(body: bytes, *, webhook_id: str) -> Notice:
     """Parse a verified body. Fields that we do not know are left aside.
@@ -47,6 +51,15 @@ def read_callback(body: bytes, *, webhook_id: str) -> Notice:
         raise CallbackMalformed("data")
     if event.get("id") != webhook_id:
         raise CallbackMalformed("id")
+    return read_notice(data)
+
+
+def read_notice(data: dict[str, Any]) -> Notice:
+    """Make sense of what is said of one case, in a callback or in a list of changes.
+
+    Raises:
+        CallbackMalformed: For every fault there is.
+    """
     return Notice(
         target_id=_uuid(data),
         remote_id=_text(data, "remote_id", 120, required=True),

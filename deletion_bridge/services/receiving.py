@@ -3,7 +3,6 @@
 import hashlib
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from django.db import IntegrityError, transaction
 
@@ -54,7 +53,7 @@ def _store(destination: Destination, webhook_id: str, body: bytes) -> Callback:
                 body_digest=digest,
                 apply_at=clock.now() + LEFT_BEHIND_AFTER,
                 raw="" if notice.state in STATE_CODES else body.decode(),
-                **asdict(notice),
+                **notice.as_columns(),
             )
     except IntegrityError:
         stored = Callback.objects.get(destination=destination, webhook_id=webhook_id)

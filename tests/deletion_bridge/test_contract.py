@@ -16,7 +16,15 @@ import deletion_bridge
 from deletion_bridge.payloads import CONTENT_TYPE, as_bytes, report_envelope
 from deletion_bridge.sandbox.service import cases, contract
 from deletion_bridge.signatures import sign
-from deletion_bridge.vocabulary import ACTOR_KINDS, CATEGORY_CODES, STATE_CODES
+from deletion_bridge.vocabulary import (
+    ACTOR_KINDS,
+    CATEGORY_CODES,
+    FINAL_STATES,
+    PURPOSES,
+    RETRACTION_CODES,
+    RETURN_CODES,
+    STATE_CODES,
+)
 from tests.servers.ports import free_port, wait_until
 
 from .factories import a_payload, secret
@@ -41,9 +49,13 @@ def an_envelope(**changes):
         event_id=uuid4(),
         source="urn:jikimi:test",
         legal_basis="agreement",
-        purpose="information",
+        purpose="request",
         time=payload.first_seen_at,
     )
+
+
+def schema(schemas, name, field):
+    return set(schemas[name]["properties"][field]["enum"])
 
 
 def test_the_file_is_valid_openapi():
@@ -56,6 +68,14 @@ def test_all_three_know_the_same_words():
     assert set(schemas["State"]["enum"]) == STATE_CODES
     assert set(schemas["CaseState"]["properties"]["actor_kind"]["enum"]) - {"", None} == ACTOR_KINDS
     assert set(schemas["Report"]["properties"]) == set(contract.DATA)
+    assert set(schemas["Report"]["properties"]["purpose"]["enum"]) == PURPOSES
+    reasons = {name: schema(schemas, name, "reason_code") for name in ("Retraction", "Return")}
+    assert reasons == {"Retraction": RETRACTION_CODES, "Return": RETURN_CODES}
+    assert contract.REASONS == {
+        "report.retracted.v1": RETRACTION_CODES,
+        "request.returned.v1": RETURN_CODES,
+    }
+    assert cases.FINAL == FINAL_STATES
     assert {state for end in "0123456789" for state, *_ in cases.course_of(end)} <= STATE_CODES
 
 
@@ -143,7 +163,9 @@ def test_faults_of_the_sender_each_have_their_answer(peer):
     assert submit(peer, None, body=b" " * 70_000).status_code == 413
     assert read(peer, "/v1/reports/none").status_code == 404
     assert read(peer, "/v1/reports", keys=(secret("wrong"),)).status_code == 401
-    assert read(peer, "/v1/reports?cursor=x").status_code == 400
+    assert read(peer, "/v1/reports?cursor=%20").status_code == 400
+    assert read(peer, "/v1/reports?cursor=7.made-up").status_code == 410
+    assert read(peer, "/v1/reports?updated_since=soon").status_code == 400
     assert peer.rows("SELECT count(*) FROM cases WHERE remote_id='none'") == [(0,)]
 
 
@@ -154,7 +176,7 @@ def test_capabilities_and_cases_read_as_the_contract_has_them(peer):
         "the case has ended",
         lambda: read(peer, f"/v1/reports/{remote_id}").json()["state"] in cases.FINAL,
     )
-    conforms(read(peer, f"/v1/reports/{remote_id}").json(), "CaseState")
+    conforms(read(peer, f"/v1/reports/{remote_id}").json(), "Case")
 
 
 def test_changes_are_read_page_by_page_without_a_gap(peer):

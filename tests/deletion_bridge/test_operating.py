@@ -96,9 +96,7 @@ def test_the_demo_destination_takes_everything_and_is_made_once(settings):
 
 def test_handing_over_wakes_the_relays_in_the_same_transaction(monkeypatch):
     woken = []
-    monkeypatch.setattr(
-        "deletion_bridge.services.outbox.wake_relays", lambda: woken.append(1)
-    )
+    monkeypatch.setattr("deletion_bridge.services.outbox.wake_relays", lambda: woken.append(1))
     a_destination()
     handoff = a_handoff()
     assert woken == [1]

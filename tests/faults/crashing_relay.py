@@ -55,8 +55,8 @@ def main(step: str) -> None:
 
 
 def _dying_after(real: Callable[..., Any]) -> Callable[..., Any]:
-    def step(*arguments: Any) -> Any:
-        if done := real(*arguments):
+    def step(*arguments: Any, **named: Any) -> Any:
+        if done := real(*arguments, **named):
             die()
         return done
 

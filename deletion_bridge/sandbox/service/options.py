@@ -12,9 +12,9 @@ class Faults:
 
     Attributes:
         down: Everything is answered with 503.
-        fail: Share of submissions answered with 500, without effect.
-        lose: Share of submissions that take effect and whose answer is lost.
-        slow_s: Seconds before each answer to a submission.
+        fail: Share of messages answered with 500, without effect.
+        lose: Share of messages that take effect and whose answer is lost.
+        slow_s: Seconds before each answer to a message.
         duplicate: Every callback is posted twice.
         shuffle: Callbacks are posted in any order.
     """
@@ -29,7 +29,14 @@ class Faults:
 
 @dataclass(frozen=True)
 class Options:
-    """Everything the peer needs to know. Secrets are "whsec_" and base64; two make a rotation."""
+    """Everything the peer needs to know. Secrets are "whsec_" and base64; two make a rotation.
+
+    Attributes:
+        pace_s: Seconds between the steps of a case; 0 is at once.
+        batch: How many reports it takes in one call.
+        limit: How many messages it takes a second; 0 is no limit.
+        city_approves: Drafts wait for the city's officers.
+    """
 
     host: str
     port: int
@@ -38,6 +45,9 @@ class Options:
     callback_secrets: tuple[str, ...]
     callback_url: str
     pace_s: float
+    batch: int
+    limit: int
+    city_approves: bool
     faults: Faults
 
 
@@ -55,6 +65,9 @@ def read_options(arguments: list[str] | None = None) -> Options:
         callback_secrets=tuple(given.callback_secret.split(",")),
         callback_url=given.callback_url,
         pace_s=given.pace,
+        batch=given.batch,
+        limit=given.limit,
+        city_approves=given.city_approves,
         faults=Faults(
             down=given.down,
             fail=given.fail,
@@ -82,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         default=float(env("SANDBOX_PACE", "3")),
         help="Seconds between the steps of a case; 0 is at once.",
+    )
+    add("--batch", type=int, default=100, help="Reports in one call; 1 offers no batches.")
+    add("--limit", type=int, default=0, help="Messages per second; more is 429. 0 is no limit.")
+    add(
+        "--city-approves",
+        action="store_true",
+        default=env("SANDBOX_CITY_APPROVES", "") == "1",
+        help="Drafts wait for the city's officers instead of the peer's own.",
     )
     add("--down", action="store_true", help="Answer everything with 503.")
     add("--fail", type=float, default=0.0, help="Share answered with 500.")

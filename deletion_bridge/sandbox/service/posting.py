@@ -6,28 +6,29 @@ import sqlite3
 import threading
 from urllib.parse import urlsplit
 
+from .calls import Calls
+from .feed import Feed
 from .options import Options
 from .signing import headers_for
-from .store import Store
 
 LOOK_S = 0.05
 TIMEOUT_S = 5
 
 
-def keep_working(store: Store, options: Options, stop: threading.Event) -> None:
+def keep_working(calls: Calls, stop: threading.Event) -> None:
     """Move cases along and post what there is to say, until told to stop."""
     while not stop.is_set():
-        moved = store.advance()
-        told = tell(store, options, stop)
+        moved = calls.store.advance()
+        told = tell(calls.feed, calls.options, stop)
         if not moved and not told:
             stop.wait(LOOK_S)
 
 
-def tell(store: Store, options: Options, stop: threading.Event) -> int:
+def tell(feed: Feed, options: Options, stop: threading.Event) -> int:
     """Post the callbacks that are due. One case waits for its earlier steps, unless shuffling."""
     if not options.callback_url:
         return 0
-    rows = store.unposted()
+    rows = feed.unposted()
     if options.faults.shuffle:
         random.shuffle(rows)
     failed: set[str] = set()
@@ -37,7 +38,7 @@ def tell(store: Store, options: Options, stop: threading.Event) -> int:
         if row["remote_id"] in failed:
             continue
         ok = all(_post(row, options) for _time in range(1 + options.faults.duplicate))
-        store.posted(row["id"], ok, row["tries"])
+        feed.posted(row["id"], ok, row["tries"])
         if not ok and not options.faults.shuffle:
             failed.add(row["remote_id"])
     return len(rows)

@@ -4,18 +4,20 @@ import signal
 import sys
 import threading
 
+from .calls import Calls
+from .database import Database
 from .options import Options
 from .posting import keep_working
-from .store import Store
 from .web import Server
 
 
 def run(options: Options) -> None:
     """Serve until SIGTERM or Ctrl-C."""
-    store = Store(options.db, options.pace_s)
-    server = Server(options, store)
+    database = Database(options.db)
+    calls = Calls(options, database)
+    server = Server(options, calls)
     stop = threading.Event()
-    clerk = threading.Thread(target=keep_working, args=(store, options, stop))
+    clerk = threading.Thread(target=keep_working, args=(calls, stop))
     clerk.start()
 
     def end(*_args: object) -> None:
@@ -29,4 +31,4 @@ def run(options: Options) -> None:
     server.serve_forever(poll_interval=0.1)
     server.server_close()
     clerk.join()
-    store.close()
+    database.close()

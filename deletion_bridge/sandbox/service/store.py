@@ -1,193 +1,204 @@
-"""The peer's own database. A key, its case and the first callback are stored in one transaction:
-that is what makes a repeated submission harmless."""
+"""Keys, cases and what there is to say of them. A key and its effect are stored in one transaction:
+that is what makes a repeated message harmless, whichever call it comes by."""
 
 import hashlib
 import json
 import sqlite3
-import threading
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
 from typing import Any
 
-from .cases import FINAL, course_of
+from .cases import FINAL, GRANT, NOT_ILLEGAL, RETRACTED, REVIEW, START, Step, draft_of, next_step
+from .contract import NotAccepted
+from .database import Database
+from .events import event_of
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS submission (
-  key TEXT PRIMARY KEY, digest TEXT NOT NULL, answer TEXT NOT NULL, at REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS cases (
-  remote_id TEXT PRIMARY KEY, target_id TEXT NOT NULL, source TEXT NOT NULL, data TEXT NOT NULL,
-  seq INTEGER NOT NULL, state TEXT NOT NULL, opened_at REAL NOT NULL, next_at REAL);
-CREATE TABLE IF NOT EXISTS change (
-  n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, remote_id TEXT NOT NULL,
-  seq INTEGER NOT NULL, state TEXT NOT NULL, event TEXT NOT NULL, at REAL NOT NULL,
-  due_at REAL NOT NULL, tries INTEGER NOT NULL DEFAULT 0, posted_at REAL);
-CREATE INDEX IF NOT EXISTS cases_next ON cases (next_at) WHERE next_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS change_unposted ON change (due_at) WHERE posted_at IS NULL;
-"""
-SOURCE = "urn:example:sandbox-peer"
-WAITS_S = (1, 2, 5, 10, 30, 60)
+AWAITING = "awaiting_approval"
+
+Effect = Callable[[sqlite3.Connection, dict[str, Any]], dict[str, Any]]
 
 
 class KeyReused(Exception):
-    """The key came before with another body."""
+    """The key came before with another message."""
+
+
+class NoSuchCase(Exception):
+    """There is no case of this number, or not any more."""
 
 
 class Store:
-    """All reads and writes. One connection, one at a time; SQLite is quick enough for practice."""
+    """What the peer knows.
 
-    def __init__(self, path: str, pace_s: float) -> None:
+    Args:
+        pace_s: Seconds between the steps of a case; 0 is at once.
+        city_approves: Whether a draft waits for the city's officers rather than for the peer's own.
+    """
+
+    def __init__(self, database: Database, pace_s: float, *, city_approves: bool = False) -> None:
+        self._database = database
         self._pace_s = pace_s
-        self._lock = threading.Lock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=20)
-        self._db.row_factory = sqlite3.Row
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._db.executescript(SCHEMA)
+        self._city_approves = city_approves
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    def submit(self, key: str, body: bytes, envelope: dict[str, Any]) -> tuple[str, bool]:
-        """Open a case, or find that it was opened under this key before.
+    def take(self, envelope: dict[str, Any], effect: Effect) -> tuple[str, bool]:
+        """Let a message take effect, or find that it did before.
 
         Returns:
             The answer as JSON, the first one for ever, and whether it is a repetition.
 
         Raises:
-            KeyReused: The body differs from the first one.
+            KeyReused: The message differs from the first one of this key.
         """
-        digest, now = hashlib.sha256(body).hexdigest(), time.time()
-        with self._writing() as db:
-            seen = db.execute("SELECT * FROM submission WHERE key=?", (key,)).fetchone()
-            if seen:
-                if seen["digest"] != digest:
-                    raise KeyReused
-                return seen["answer"], True
-            remote_id, data = f"SB-{uuid.uuid4()}", envelope["data"]
-            state, actor, reason = course_of(data["target_id"])[0]
-            answer = json.dumps({"remote_id": remote_id, "state": state, "seq": 1})
-            db.execute("INSERT INTO submission VALUES (?,?,?,?)", (key, digest, answer, now))
-            db.execute(
-                "INSERT INTO cases VALUES (?,?,?,?,?,?,?,?)",
-                (
-                    remote_id,
-                    data["target_id"],
-                    envelope["source"],
-                    json.dumps(data),
-                    1,
-                    state,
-                    now,
-                    now + self._pace_s,
-                ),
-            )
-            self._note(db, remote_id, data["target_id"], 1, (state, actor, reason), now)
+        with self._database.writing() as db:
+            return self._take(db, envelope, effect)
+
+    def take_all(self, envelopes: list[dict[str, Any]]) -> list[tuple[str, bool] | None]:
+        """Open cases for many reports in one transaction; None where a key was used otherwise."""
+        answers: list[tuple[str, bool] | None] = []
+        with self._database.writing() as db:
+            for envelope in envelopes:
+                try:
+                    answers.append(self._take(db, envelope, self.open_case))
+                except KeyReused:
+                    answers.append(None)
+        return answers
+
+    def _take(
+        self, db: sqlite3.Connection, envelope: dict[str, Any], effect: Effect
+    ) -> tuple[str, bool]:
+        text = json.dumps(envelope, sort_keys=True)
+        key, digest = envelope["id"], hashlib.sha256(text.encode()).hexdigest()
+        seen = db.execute("SELECT * FROM submission WHERE key=?", (key,)).fetchone()
+        if seen:
+            if seen["digest"] != digest:
+                raise KeyReused
+            return seen["answer"], True
+        answer = json.dumps(effect(db, envelope))
+        db.execute("INSERT INTO submission VALUES (?,?,?,?)", (key, digest, answer, time.time()))
         return answer, False
+
+    # -- what a message does
+
+    def open_case(self, db: sqlite3.Connection, envelope: dict[str, Any]) -> dict[str, Any]:
+        remote_id, data, now = f"SB-{uuid.uuid4()}", envelope["data"], time.time()
+        taken = int(envelope.get("sequence", "1"))
+        db.execute(
+            "INSERT INTO cases VALUES (?,?,?,?,0,?,?,0,?,NULL)",
+            (remote_id, data["target_id"], envelope["source"], json.dumps(data), "", taken, now),
+        )
+        return self._move(db, self._case(db, remote_id), START, now)
+
+    def correct(self, remote_id: str) -> Effect:
+        """The whole report anew. An ended case stays ended."""
+
+        def effect(db: sqlite3.Connection, envelope: dict[str, Any]) -> dict[str, Any]:
+            case = self._case(db, remote_id)
+            if self._is_newer(db, case, envelope):
+                data = json.dumps(envelope["data"])
+                db.execute("UPDATE cases SET data=? WHERE remote_id=?", (data, remote_id))
+            return _receipt(case)
+
+        return effect
+
+    def retract(self, remote_id: str) -> Effect:
+        def effect(db: sqlite3.Connection, envelope: dict[str, Any]) -> dict[str, Any]:
+            case = self._case(db, remote_id)
+            if self._is_newer(db, case, envelope) and case["state"] not in FINAL:
+                return self._move(db, case, RETRACTED, time.time())
+            return _receipt(case)
+
+        return effect
+
+    def judge(self, remote_id: str) -> Effect:
+        """An officer of the city approved the draft, or sent it back."""
+
+        def effect(db: sqlite3.Connection, envelope: dict[str, Any]) -> dict[str, Any]:
+            case, data = self._case(db, remote_id), envelope["data"]
+            if case["state"] != AWAITING or data["draft_id"] != _draft_id(case):
+                raise NotAccepted("draft_overtaken")
+            self._is_newer(db, case, envelope)
+            step = {"": GRANT, "not_illegal": NOT_ILLEGAL}.get(data.get("reason_code", ""), REVIEW)
+            return self._move(db, case, step, time.time())
+
+        return effect
+
+    def pass_on(self, db: sqlite3.Connection, envelope: dict[str, Any]) -> dict[str, Any]:
+        """A sealed message goes to its reader. Nothing of it is kept but its key."""
+        return {"remote_id": f"SM-{uuid.uuid4()}", "state": "received", "seq": 1}
+
+    # -- how cases go on
 
     def advance(self) -> int:
         """Take every case that is due one step on. Returns how many."""
         now = time.time()
-        with self._lock:
-            query = "SELECT remote_id FROM cases WHERE next_at<=? LIMIT 100"
-            due = [row["remote_id"] for row in self._db.execute(query, (now,)).fetchall()]
-        for remote_id in due:
-            self._step(remote_id, now)
+        due = self._database.rows("SELECT remote_id FROM cases WHERE next_at<=? LIMIT 100", now)
+        for row in due:
+            with self._database.writing() as db:
+                case = self._case(db, row["remote_id"])
+                step = next_step(case["state"], json.loads(case["data"]))
+                if step:
+                    self._move(db, case, step, now)
         return len(due)
-
-    def _step(self, remote_id: str, now: float) -> None:
-        with self._writing() as db:
-            case = db.execute("SELECT * FROM cases WHERE remote_id=?", (remote_id,)).fetchone()
-            seq = case["seq"] + 1
-            step = course_of(case["target_id"])[seq - 1]
-            db.execute(
-                "UPDATE cases SET seq=?, state=?, next_at=? WHERE remote_id=?",
-                (seq, step[0], None if step[0] in FINAL else now + self._pace_s, remote_id),
-            )
-            self._note(db, remote_id, case["target_id"], seq, step, now)
-
-    def unposted(self) -> list[sqlite3.Row]:
-        """Callbacks that are due, in the order in which they came about."""
-        query = "SELECT * FROM change WHERE posted_at IS NULL AND due_at<=? ORDER BY n LIMIT 50"
-        with self._lock:
-            return self._db.execute(query, (time.time(),)).fetchall()
-
-    def posted(self, change_id: str, ok: bool, tries: int) -> None:
-        """Note how a callback went: done, or due again later. It is never given up."""
-        now = time.time()
-        wait = WAITS_S[min(tries, len(WAITS_S) - 1)]
-        with self._writing() as db:
-            db.execute(
-                "UPDATE change SET tries=tries+1, posted_at=?, due_at=? WHERE id=?",
-                (now if ok else None, now + wait, change_id),
-            )
 
     def case(self, remote_id: str) -> dict[str, Any] | None:
         """How a case stands, as the contract shows it."""
+        cases = self._database.rows("SELECT * FROM cases WHERE remote_id=?", remote_id)
         query = "SELECT event FROM change WHERE remote_id=? ORDER BY seq DESC LIMIT 1"
-        with self._lock:
-            row = self._db.execute(query, (remote_id,)).fetchone()
-        return json.loads(row["event"])["data"] if row else None
-
-    def changes(self, cursor: int, since: float, limit: int) -> list[sqlite3.Row]:
-        """State changes after a cursor and a moment, oldest first."""
-        query = "SELECT n, event FROM change WHERE n>? AND at>=? ORDER BY n LIMIT ?"
-        with self._lock:
-            return self._db.execute(query, (cursor, since, limit)).fetchall()
+        last = self._database.rows(query, remote_id)
+        if not cases or not last:
+            return None
+        case, draft = cases[0], None
+        if case["state"] == AWAITING:
+            draft = draft_of(json.loads(case["data"]), _draft_id(case))
+        state: dict[str, Any] = json.loads(last[0]["event"])["data"]
+        return {**state, "taken": case["taken"], "draft": draft}
 
     def newest_cases(self, limit: int) -> list[sqlite3.Row]:
-        query = "SELECT * FROM cases ORDER BY opened_at DESC LIMIT ?"
-        with self._lock:
-            return self._db.execute(query, (limit,)).fetchall()
+        return self._database.rows("SELECT * FROM cases ORDER BY opened_at DESC LIMIT ?", limit)
 
-    def close(self) -> None:
-        with self._lock:
-            self._db.close()
+    def _case(self, db: sqlite3.Connection, remote_id: str) -> sqlite3.Row:
+        case = db.execute("SELECT * FROM cases WHERE remote_id=?", (remote_id,)).fetchone()
+        if case is None:
+            raise NoSuchCase
+        row: sqlite3.Row = case
+        return row
 
-    def _note(
-        self,
-        db: sqlite3.Connection,
-        remote_id: str,
-        target_id: str,
-        seq: int,
-        step: tuple[str, str, str],
-        now: float,
-    ) -> None:
-        state, actor, reason = step
-        change_id = str(uuid.uuid4())
-        at = datetime.fromtimestamp(now, UTC).isoformat().replace("+00:00", "Z")
-        event = {
-            "specversion": "1.0",
-            "id": change_id,
-            "source": SOURCE,
-            "type": "case.state_changed.v1",
-            "subject": target_id,
-            "time": at,
-            "datacontenttype": "application/json",
-            "sequence": str(seq),
-            "data": {
-                "remote_id": remote_id,
-                "target_id": target_id,
-                "seq": seq,
-                "state": state,
-                "state_at": at,
-                "actor_kind": actor,
-                "reason_code": reason,
-                "evidence_ref": None,
-                "next_check_at": None,
-            },
-        }
+    def _is_newer(
+        self, db: sqlite3.Connection, case: sqlite3.Row, envelope: dict[str, Any]
+    ) -> bool:
+        """Whether nothing later was taken before; what is, is noted."""
+        if case["target_id"] != envelope["data"]["target_id"]:
+            raise NotAccepted("target_id")
+        sequence = int(envelope.get("sequence", "1"))
+        db.execute(
+            "UPDATE cases SET taken=max(taken, ?) WHERE remote_id=?",
+            (sequence, case["remote_id"]),
+        )
+        return sequence > int(case["taken"])
+
+    def _move(
+        self, db: sqlite3.Connection, case: sqlite3.Row, step: Step, now: float
+    ) -> dict[str, Any]:
+        """Take a step, and note it to be told."""
+        state, waits = step[0], step[0] == AWAITING and self._city_approves
+        next_at = None if state in FINAL or waits else now + self._pace_s
+        db.execute(
+            "UPDATE cases SET seq=seq+1, state=?, drafts=drafts+?, next_at=? WHERE remote_id=?",
+            (state, state == AWAITING, next_at, case["remote_id"]),
+        )
+        moved = self._case(db, case["remote_id"])
+        event = event_of(moved, step, now)
         db.execute(
             "INSERT INTO change (id, remote_id, seq, state, event, at, due_at)"
             " VALUES (?,?,?,?,?,?,?)",
-            (change_id, remote_id, seq, state, json.dumps(event), now, now),
+            (event["id"], moved["remote_id"], moved["seq"], state, json.dumps(event), now, now),
         )
+        return _receipt(moved)
+
+
+def _receipt(case: sqlite3.Row) -> dict[str, Any]:
+    return {"remote_id": case["remote_id"], "state": case["state"], "seq": case["seq"]}
+
+
+def _draft_id(case: sqlite3.Row) -> str:
+    return f"{case['remote_id']}.{case['drafts']}"

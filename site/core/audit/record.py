@@ -1,7 +1,7 @@
 """Writing to the audit trail."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +54,35 @@ def record(
     if detail:
         AuditDetail.objects.create(event=event, salt=salt, detail=detail)
     return event
+
+
+@transaction.atomic
+def record_each(
+    actor: Actor, action: str, *, subject_kind: str, subject_ids: Sequence[UUID | str]
+) -> None:
+    """Write the same event about each of many subjects, as record() would, in a few statements.
+
+    For what is done to many at once, as by a relay: one event a subject and chain.
+    """
+    names = [str(subject_id) for subject_id in subject_ids]
+    wait_for_turn(*(f"audit {subject_kind} {name}" for name in names))
+    known = AuditEvent.objects.filter(subject_kind=subject_kind, subject_id__in=names)
+    last = {event.subject_id: event for event in known.order_by("number")}
+    events = []
+    for name in names:
+        before = last.get(name)
+        event = AuditEvent(
+            actor_id=actor.id,
+            role=actor.role,
+            action=action,
+            subject_kind=subject_kind,
+            subject_id=name,
+            number=before.number + 1 if before else 1,
+            previous_hash=before.hash if before else "",
+        )
+        event.hash = event_hash(event)
+        events.append(event)
+    AuditEvent.objects.bulk_create(events)
 
 
 def record_access(actor: Actor, *, subject_id: UUID | str, what: str) -> AccessRecord:
