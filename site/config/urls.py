@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/password_reset/<path:rest>", doors.to_password_reset),
     path("admin/account/", doors.StaffAccountView.as_view()),
     path("admin/bulk/users/user/<path:rest>", doors.closed),
+    path("admin/failwhale/", doors.closed),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
