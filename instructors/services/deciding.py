@@ -8,7 +8,8 @@ from core.actors import Actor
 from instructors.models import Application
 from instructors.states import Reason, State
 
-from .moving import give_seat, lock_for_staff, move
+from .faults import SeatsFree
+from .moving import give_seat, lock_for_staff, move, seats_left
 
 
 @transaction.atomic
@@ -28,9 +29,11 @@ def put_on_waiting_list(application_id: UUID, *, actor: Actor) -> Application:
     """Let somebody wait for a seat that becomes free.
 
     Raises:
-        NotPossible, OwnApplication, PersonGone: See there.
+        NotPossible, OwnApplication, PersonGone, SeatsFree: See there.
     """
     application = lock_for_staff(application_id, actor)
+    if seats_left(application.cohort) > 0:
+        raise SeatsFree
     move(application, State.WAITLISTED, actor=actor)
     return application
 

@@ -33,6 +33,10 @@ class NoSeatLeft(Exception):
     """All seats are given; the waiting list is still possible."""
 
 
+class SeatsFree(Exception):
+    """Nobody waits while a seat is free; it can be given."""
+
+
 class SeatsTaken(Exception):
     """A cohort cannot have fewer seats than were given."""
 

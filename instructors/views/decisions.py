@@ -18,6 +18,7 @@ from instructors.services import (
     NotYet,
     OwnApplication,
     PersonGone,
+    SeatsFree,
     TrainingNotHeld,
     accept,
     appoint,
@@ -37,6 +38,7 @@ FAULTS = (
     NotYet,
     OwnApplication,
     PersonGone,
+    SeatsFree,
     TrainingNotHeld,
 )
 
@@ -122,6 +124,7 @@ def _words(fault: Exception) -> str:
         NotYet: _("Not all sessions are over yet."),
         OwnApplication: _("This is your own application. Somebody else has to decide on it."),
         PersonGone: _("This person's account was closed or erased."),
+        SeatsFree: _("A seat is free. Give it, or do not accept."),
         TrainingNotHeld: _("There is no valid certificate of a training for instructors."),
     }
     return words[type(fault)]

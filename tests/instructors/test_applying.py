@@ -15,7 +15,15 @@ from instructors.services import accept, decline, put_on_waiting_list
 from instructors.states import Reason, State
 from privacy.models import Consent, ConsentText
 from privacy.services import publish_text
-from tests.instructors.trainings import FORM, STORY, a_cohort, an_application, letters, the_text
+from tests.instructors.trainings import (
+    FORM,
+    STORY,
+    a_cohort,
+    an_application,
+    letters,
+    seated,
+    the_text,
+)
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
@@ -204,6 +212,10 @@ def test_nobody_sees_or_withdraws_the_application_of_another(as_person, cohort):
     assert theirs.state == State.WAITING
 
 
+def wait(pk):
+    put_on_waiting_list(pk, actor=SYSTEM)
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(
     ("decide", "words"),
@@ -211,7 +223,7 @@ def test_nobody_sees_or_withdraws_the_application_of_another(as_person, cohort):
         (lambda pk: None, {"ko": "신청서를 읽고 있어요", "en": "We are reading"}),
         (lambda pk: accept(pk, actor=SYSTEM), {"ko": "자리가 마련", "en": "You have a seat"}),
         (
-            lambda pk: put_on_waiting_list(pk, actor=SYSTEM),
+            wait,
             {"ko": "대기자 명단", "en": "You are on the waiting list"},
         ),
         (
@@ -224,6 +236,9 @@ def test_a_person_reads_in_plain_words_where_it_stands(
     as_person, person, cohort, language, decide, words
 ):
     application = an_application(cohort, person)
+    if decide is wait:
+        for _seat in range(cohort.seats):
+            seated(cohort)
     decide(application.pk)
     prefix = "" if language == "ko" else "/en"
     page = as_person.get(f"{prefix}/instructors/applications/{application.pk}/").content.decode()

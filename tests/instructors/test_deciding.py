@@ -82,7 +82,15 @@ def test_the_last_seat_goes_once_and_the_next_in_line_gets_it_back(cohort):
     assert list(faults()) == []
 
 
+def test_nobody_waits_while_a_seat_is_free(as_coordinator, cohort):
+    application = an_application(cohort)
+    answer = as_coordinator.post(f"{BASE}/applications/{application.pk}/wait/", follow=True)
+    assert "빈자리가 있습니다" in answer.content.decode()
+    assert state_of(application) == State.WAITING
+
+
 def test_nobody_is_called_from_the_waiting_list_once_it_has_begun(cohort):
+    seated(cohort)
     one, other = seated(cohort), an_application(cohort)
     put_on_waiting_list(other.pk, actor=SYSTEM)
     Cohort.objects.filter(pk=cohort.pk).update(begins_on=timezone.localdate())
@@ -90,7 +98,9 @@ def test_nobody_is_called_from_the_waiting_list_once_it_has_begun(cohort):
     assert state_of(other) == State.WAITLISTED
 
 
-def test_the_room_decides_and_says_what_follows(as_coordinator, cohort):
+def test_the_room_decides_and_says_what_follows(as_coordinator):
+    the_text()
+    cohort = a_cohort(seats=1)
     one, other, third = (an_application(cohort) for _ in range(3))
     page = as_coordinator.get(f"{BASE}/{cohort.pk}/").content.decode()
     assert "1번" in page
