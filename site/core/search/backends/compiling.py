@@ -17,6 +17,8 @@ from modelsearch.query import (
 from core.search.asked import LONGEST_QUESTION, Asked, understand
 from core.search.words import indexed, pairs, words
 
+MOST_PAIRS = 20  # of what is still being typed, the last
+
 # How much more a page is worth for where the words stand; the database's own measure, under 1,
 # decides between pages that are equal in that.
 EXACT_IN_TITLE = 8.0
@@ -66,7 +68,8 @@ class PairsAutocompleteCompiler:
 
     def __init__(self, queryset: Any, query: Any, **options: Any) -> None:
         text = query if isinstance(query, str) else getattr(query, "query_string", "")
-        typed = " ".join(pair for word in words(text[:LONGEST_QUESTION]) for pair in pairs(word))
+        parts = (pair for word in words(text[:LONGEST_QUESTION]) for pair in pairs(word))
+        typed = " ".join(list(dict.fromkeys(parts))[-MOST_PAIRS:])
         options["fields"] = None
         super().__init__(queryset, PlainText(typed) if typed else MATCH_NONE, **options)  # type: ignore[call-arg]
 

@@ -23,14 +23,19 @@ class InPairs:
         self.pk = obj.pk
 
     def get_search_fields(self) -> list[Any]:
-        return [wrapped for field in self.obj.get_search_fields() if (wrapped := _wrap(field))]
+        """The title stands in the body, too: words of a question may be apart, some here, some
+        there, and PostgreSQL has an index of each column alone."""
+        fields = self.obj.get_search_fields()
+        titles = [f for f in fields if isinstance(f, SearchField) and f.field_name == "title"]
+        again = [PairsField(field, name="title_in_body") for field in titles]
+        return [*again, *(wrapped for field in fields if (wrapped := _wrap(field)))]
 
 
 class PairsField(SearchField):
     """A search field whose value is told in pairs."""
 
-    def __init__(self, field: Any) -> None:
-        super().__init__(field.field_name, boost=field.boost)
+    def __init__(self, field: Any, name: str = "") -> None:
+        super().__init__(name or field.field_name, boost=field.boost)
         self.field = field
 
     def get_value(self, obj: Any) -> str:
