@@ -1,11 +1,11 @@
 """Our contract over HTTP: one message a call, or many reports in one where the service takes it."""
 
-import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
+from deletion_bridge import clock
 from deletion_bridge.addresses import AddressRefused
 from deletion_bridge.client import TOTAL_S, NoAnswer, PeerClient, RawAnswer
 from deletion_bridge.models import Destination, Handoff
@@ -91,7 +91,7 @@ class HttpCarrier:
         destination: Destination,
     ) -> RawAnswer:
         secrets: Iterable[str] = (destination.sending_keys or {}).values()
-        signed = sign(body, webhook_id=webhook_id, at=int(time.time()), secrets=secrets)
+        signed = sign(body, webhook_id=webhook_id, at=clock.seconds(), secrets=secrets)
         common = {"accept": "application/json", "user-agent": "jikimi-relay/1"}
         return self._connected().post(path, body, signed | headers | common)
 

@@ -1,12 +1,12 @@
 """What may be asked of a service of our contract: how it works, how a case stands, what changed."""
 
 import json
-import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 from uuid import uuid4
 
+from deletion_bridge import clock
 from deletion_bridge.client import PeerClient, RawAnswer
 from deletion_bridge.models import Destination
 from deletion_bridge.signatures import sign
@@ -76,7 +76,7 @@ class Inquiry:
         self._client.close()
 
     def _get(self, target: str) -> RawAnswer:
-        now = int(time.time())
+        now = clock.seconds()
         signed = sign(target.encode(), webhook_id=str(uuid4()), at=now, secrets=self._secrets)
         common = {"accept": "application/json", "user-agent": "jikimi-relay/1"}
         return self._client.get(target, signed | common)

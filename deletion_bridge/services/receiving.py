@@ -1,7 +1,6 @@
 """Taking a callback in: checked on its raw bytes, stored, then applied."""
 
 import hashlib
-import time
 from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
@@ -36,7 +35,7 @@ def receive_callback(slug: str, body: bytes, headers: Mapping[str, str]) -> None
     secrets = (destination and destination.callback_keys) or {}
     if destination is None or not secrets:
         raise SignatureRefused("destination")
-    webhook_id = verify(body, headers, secrets=secrets.values(), now=time.time())
+    webhook_id = verify(body, headers, secrets=secrets.values(), now=clock.seconds())
     callback = _store(destination, webhook_id, body)
     if callback.applied_at is None:
         apply_if_possible(callback.pk)

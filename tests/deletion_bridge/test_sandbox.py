@@ -26,7 +26,7 @@ pytestmark = pytest.mark.timeout(120)
 def peer(tmp_path_factory):
     """One whose drafts wait for the city, and whose cases do not move by themselves otherwise."""
     folder = tmp_path_factory.mktemp("peer")
-    process = PeerProcess(folder, free_port(), "--pace=0", "--city-approves")
+    process = PeerProcess(folder, free_port(), "--pace=0", "--city-approves=all")
     yield process
     assert process.stop() == 0
 

@@ -109,6 +109,7 @@ def test_two_relays_share_the_work_and_end_in_order(database_url, peer, started)
     acknowledged = file(20)
     relays = [start_relay(database_url, f"relay-{number}") for number in range(2)]
     started += relays
+    wait_until("both live", lambda: RelayBeat.objects.count() == 2, within_s=120)
     wait_until("every report has arrived", all_arrived, within_s=120)
     assert cases_at(peer) == dict.fromkeys(acknowledged, 1)
     assert [end(relay) for relay in relays] == [0, 0]

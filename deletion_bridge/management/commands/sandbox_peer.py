@@ -24,6 +24,7 @@ class Command(BaseCommand):
             "SANDBOX_URL": settings.SANDBOX_URL,
             "SANDBOX_SENDING_SECRET": settings.SANDBOX_SENDING_SECRET,
             "SANDBOX_CALLBACK_SECRET": settings.SANDBOX_CALLBACK_SECRET,
+            "SANDBOX_CITY_APPROVES": "adults",
             "SANDBOX_CALLBACK_URL": f"{settings.WAGTAILADMIN_BASE_URL}/bridge/callbacks/sandbox",
         }
         # The peer takes this process over, so that a supervisor's signals reach it.

@@ -19,6 +19,13 @@ ENDS: dict[str, Step] = {
     "not_applicable": ("not_applicable", "officer", "outside_the_law"),
 }
 FINAL = frozenset(ENDS)
+OF_VICTIMS = {
+    "illegal_filming",
+    "nonconsensual_distribution",
+    "deepfake",
+    "threat_with_material",
+    "victim_personal_info",
+}
 
 
 def end_of(target_id: str) -> str:
@@ -49,6 +56,13 @@ def next_step(state: str, data: dict[str, Any]) -> Step | None:
     if state not in states:  # a correction took the request away half-way
         return ENDS[end_of(data["target_id"])]
     return course_of(data["target_id"], data["purpose"])[states.index(state) + 1]
+
+
+def is_for_city(data: dict[str, Any], agreed: str) -> bool:
+    """Whether it was agreed that the city's officers judge the request about such a report."""
+    if agreed == "adults":
+        return data["minor_suspected"] != "yes" and not OF_VICTIMS.isdisjoint(data["categories"])
+    return agreed == "all"
 
 
 def draft_of(data: dict[str, Any], draft_id: str) -> dict[str, str]:

@@ -152,8 +152,7 @@ def _check_data(data: Any, kind: str) -> None:
     if not isinstance(data, dict) or set(data) != set(shape):
         raise NotAccepted("fields")
     for name, wanted in shape.items():
-        is_flag = isinstance(data[name], bool)
-        if not isinstance(data[name], wanted) or (is_flag and wanted is not bool):
+        if not _is(data[name], wanted):
             raise NotAccepted(name)
     _check_uuid(data["message_id" if kind == SEALED else "target_id"], "target_id")
     for name, pattern in PATTERNS.items():
@@ -165,6 +164,13 @@ def _check_data(data: Any, kind: str) -> None:
             raise NotAccepted(name)
     if shape is DATA:
         _check_report(data)
+
+
+def _is(value: Any, wanted: Any) -> bool:
+    """As JSON has it: 3.0 is a whole number, and true is none."""
+    if wanted is int:
+        return type(value) is int or (type(value) is float and value.is_integer())
+    return isinstance(value, wanted)
 
 
 def _check_report(data: dict[str, Any]) -> None:

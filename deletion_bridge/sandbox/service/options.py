@@ -35,7 +35,7 @@ class Options:
         pace_s: Seconds between the steps of a case; 0 is at once.
         batch: How many reports it takes in one call.
         limit: How many messages it takes a second; 0 is no limit.
-        city_approves: Drafts wait for the city's officers.
+        city_approves: Which drafts wait for the city's officers: none, adults or all.
     """
 
     host: str
@@ -47,7 +47,7 @@ class Options:
     pace_s: float
     batch: int
     limit: int
-    city_approves: bool
+    city_approves: str
     faults: Faults
 
 
@@ -100,9 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     add("--limit", type=int, default=0, help="Messages per second; more is 429. 0 is no limit.")
     add(
         "--city-approves",
-        action="store_true",
-        default=env("SANDBOX_CITY_APPROVES", "") == "1",
-        help="Drafts wait for the city's officers instead of the peer's own.",
+        choices=["none", "adults", "all"],
+        default=env("SANDBOX_CITY_APPROVES", "none"),
+        help="Which drafts wait for the city's officers instead of the peer's own: none, those "
+        "about material of victims who are adults, all.",
     )
     add("--down", action="store_true", help="Answer everything with 503.")
     add("--fail", type=float, default=0.0, help="Share answered with 500.")

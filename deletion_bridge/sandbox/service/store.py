@@ -9,7 +9,18 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from .cases import FINAL, GRANT, NOT_ILLEGAL, RETRACTED, REVIEW, START, Step, draft_of, next_step
+from .cases import (
+    FINAL,
+    GRANT,
+    NOT_ILLEGAL,
+    RETRACTED,
+    REVIEW,
+    START,
+    Step,
+    draft_of,
+    is_for_city,
+    next_step,
+)
 from .contract import NotAccepted
 from .database import Database
 from .events import event_of
@@ -35,7 +46,7 @@ class Store:
         city_approves: Whether a draft waits for the city's officers rather than for the peer's own.
     """
 
-    def __init__(self, database: Database, pace_s: float, *, city_approves: bool = False) -> None:
+    def __init__(self, database: Database, pace_s: float, *, city_approves: str = "none") -> None:
         self._database = database
         self._pace_s = pace_s
         self._city_approves = city_approves
@@ -180,7 +191,8 @@ class Store:
         self, db: sqlite3.Connection, case: sqlite3.Row, step: Step, now: float
     ) -> dict[str, Any]:
         """Take a step, and note it to be told."""
-        state, waits = step[0], step[0] == AWAITING and self._city_approves
+        state = step[0]
+        waits = state == AWAITING and is_for_city(json.loads(case["data"]), self._city_approves)
         next_at = None if state in FINAL or waits else now + self._pace_s
         db.execute(
             "UPDATE cases SET seq=seq+1, state=?, drafts=drafts+?, next_at=? WHERE remote_id=?",
