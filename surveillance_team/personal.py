@@ -37,7 +37,7 @@ def _find_monitors(person: Person) -> Iterator[dict[str, Any]]:
         yield {
             "id": str(monitor.pk),
             "term": str(monitor.term),
-            "state": monitor.state,
+            "state": monitor.get_state_display(),
             "appointed_at": monitor.appointed_at,
         }
 
@@ -54,7 +54,7 @@ def _find_reports(person: Person) -> Iterator[dict[str, Any]]:
             "receipt": report.spelt,
             "filed_at": report.created_at,
             "address_as_typed": report.shown,
-            "category": report.category_claimed,
+            "category": report.get_category_claimed_display(),
             "note": report.note,
         }
 

@@ -39,7 +39,7 @@ class Found:
     def labelled(self) -> list[list[tuple[str, Any]]]:
         """The rows for people: labels of the model's fields where there are such."""
         return [
-            [(self.label_of(key), value) for key, value in row.items() if key != "id"]
+            [(self.label_of(key), _plain(value)) for key, value in row.items() if key != "id"]
             for row in self.rows
         ]
 
@@ -93,3 +93,8 @@ def correctable(name: str) -> PersonalData | None:
         return None
     source = personal_data[name]
     return source if source.correct_form is not None else None
+
+
+def _plain(value: Any) -> Any:
+    """A list as one line; all else is shown by the template as it is."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else value

@@ -36,7 +36,7 @@ def find_account(person: Person) -> Iterable[dict[str, Any]]:
             "email": user.email,
             "name": user.name,
             "language": user.language,
-            "roles": sorted(role.value for role in user.roles),
+            "roles": [str(role.label) for role in sorted(user.roles)],
             "joined_at": user.joined_at,
             "left_at": user.left_at,
             "last_login": user.last_login,

@@ -61,6 +61,7 @@ def journal_held(person: Person) -> list[str]:
 
 SOURCES = {
     "account": PersonalData(
+        title=_("The account"),
         fields=frozenset(
             {
                 "users.User.email",
