@@ -23,7 +23,7 @@ from .processes import ROOT
 pytestmark = [
     pytest.mark.faults,
     pytest.mark.core,
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(300),
     pytest.mark.django_db(transaction=True),
 ]
 
@@ -110,7 +110,7 @@ def test_a_killed_worker_s_pdf_is_taken_up_again_and_made_once(workers):
     # One thread: busy with the job, it cannot take up its own when the machine is slow.
     first = workers.start(threads=1, lease_s=FORGIVEN_S)
     half_way = Job.objects.filter(pk=job.pk, done__gte=1).exists
-    wait_until("a chapter is made", half_way, within_s=60, every_s=0.02)
+    wait_until("a chapter is made", half_way, within_s=120, every_s=0.02)
     workers.kill(first)
 
     job.refresh_from_db()
@@ -128,7 +128,7 @@ def test_a_killed_worker_s_pdf_is_taken_up_again_and_made_once(workers):
         seen.append(job.done)
         return job.state in {Job.State.DONE, Job.State.FAILED}
 
-    wait_until("the job is over", is_over, within_s=60, every_s=0.05)
+    wait_until("the job is over", is_over, within_s=120, every_s=0.05)
     assert (job.state, job.fault) == (Job.State.DONE, "")
     assert job.attempts == 2
     assert seen == sorted(seen), "the bar went back"

@@ -53,12 +53,8 @@ def publish_edition(
         NothingChanged: There would be nothing new in it.
     """
     manual = Manual.objects.sources().select_for_update().get(pk=manual_id)
-    texts = frozen_texts(manual)
-    if missing := missing_for_edition(manual, texts):
-        raise NotReady(missing)
     last = Edition.objects.filter(manual=manual).newest_first().first()
-    if last is not None and not differs(last, texts):
-        raise NothingChanged
+    texts = _ready_texts(manual, last)
     major, minor = _next_number(last, is_revision=is_revision)
     edition = Edition.objects.create(
         manual=manual,
@@ -69,17 +65,7 @@ def publish_edition(
         **{f"reviewer_{code}": reviewer[code] for code in LANGUAGES},
     )
     _keep(edition, texts)
-    record(
-        actor,
-        "manuals.publish_edition",
-        subject_kind="edition",
-        subject_id=edition.pk,
-        detail={
-            "manual": manual.pk,
-            "number": edition.number,
-            "digests": {code: text.digest for code, text in texts.items()},
-        },
-    )
+    _note(actor, edition, texts)
     return edition
 
 
@@ -152,6 +138,16 @@ def _overdue(texts: dict[str, Frozen]) -> list[str]:
     ]
 
 
+def _ready_texts(manual: Manual, last: Edition | None) -> dict[str, Frozen]:
+    """The texts of the next edition, or what keeps it from being published."""
+    texts = frozen_texts(manual)
+    if missing := missing_for_edition(manual, texts):
+        raise NotReady(missing)
+    if last is not None and not differs(last, texts):
+        raise NothingChanged
+    return texts
+
+
 def _next_number(last: Edition | None, *, is_revision: bool) -> tuple[int, int]:
     if last is None:
         return 1, 0
@@ -171,4 +167,18 @@ def _keep(edition: Edition, texts: dict[str, Frozen]) -> None:
         pictures |= text.pictures
     EditionPicture.objects.bulk_create(
         EditionPicture(edition=edition, name=name, body=body) for name, body in pictures.items()
+    )
+
+
+def _note(actor: Actor, edition: Edition, texts: dict[str, Frozen]) -> None:
+    record(
+        actor,
+        "manuals.publish_edition",
+        subject_kind="edition",
+        subject_id=edition.pk,
+        detail={
+            "manual": edition.manual_id,
+            "number": edition.number,
+            "digests": {code: text.digest for code, text in texts.items()},
+        },
     )

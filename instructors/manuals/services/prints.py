@@ -3,7 +3,7 @@
 A chapter is laid out and kept before the next one is begun, so progress is what is really there,
 and whoever takes up the work of a dead worker goes on where it stopped. The book is laid out once
 more as a whole: page numbers, contents and the tags for screen readers do not survive joining
-finished PDFs (measured, see docs/decisions).
+finished PDFs.
 """
 
 from typing import Any
