@@ -141,7 +141,8 @@ def condition(destination: Destination, now: datetime) -> str:
 
 
 def last_hours(destination: Destination | None = None, *, hours: int = HOURS) -> list[Hour]:
-    """The last hours by the clock, the oldest first, in one query over the rows of that time.
+    """The last hours by the clock, the oldest first, in one query over the rows of that time. Of
+    one destination, or of all that relays carry to.
 
     The ids begin with their time, so the primary key finds them however long the table is.
     """
@@ -150,6 +151,8 @@ def last_hours(destination: Destination | None = None, *, hours: int = HOURS) ->
     rows = Handoff.objects.filter(pk__gte=first_id_at(start), created_at__gte=start)
     if destination:
         rows = rows.filter(destination=destination)
+    else:
+        rows = rows.exclude(destination__kind=Destination.Kind.BY_HAND)
     accepted = Q(state=Handoff.State.DELIVERED, delivered_at__isnull=False)
     counted = (
         rows.annotate(hour=TruncHour("created_at"))

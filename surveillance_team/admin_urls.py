@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import training, triage
+from .views import after, training, triage
 
 triage_patterns = [
     path("", triage.queue, name="queue"),
@@ -10,6 +10,8 @@ triage_patterns = [
     path("<uuid:target_id>/accept/", triage.accept, name="accept"),
     path("<uuid:target_id>/leave-out/", triage.leave_out, name="leave_out"),
     path("<uuid:target_id>/ask/", triage.ask, name="ask"),
+    path("<uuid:target_id>/reassess/", after.reassess, name="reassess"),
+    path("<uuid:target_id>/asked/", after.asked, name="asked"),
 ]
 
 training_patterns = [

@@ -18,6 +18,7 @@ PAGE = 25
 VIEWS: dict[str, tuple[Any, frozenset[TargetState]]] = {
     "undecided": (_("To decide"), frozenset({TargetState.NEW})),
     "asked": (_("Asked back"), frozenset({TargetState.NEEDS_INFO})),
+    "again": (_("To look at again"), frozenset(TargetState)),
     "waiting": (_("Waiting to be sent"), frozenset({TargetState.READY})),
     "underway": (
         _("Under way"),
@@ -101,6 +102,8 @@ def page_of(filters: Filters) -> Page:
 
 def _matching(filters: Filters) -> QuerySet[Target]:
     rows = Target.objects.filter(state__in=VIEWS[filters.view][1])
+    if filters.view == "again":
+        rows = rows.to_look_at_again()
     if filters.category:
         claimed = Q(category_assessed="", category_claimed=filters.category)
         rows = rows.filter(Q(category_assessed=filters.category) | claimed)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from deletion_bridge.readings import BOUNDS_S, Hour
 
-WIDTH, HEIGHT = 720, 200
-LEFT, RIGHT, TOP, BOTTOM = 64, 12, 12, 34
+WIDTH, HEIGHT = 460, 190
+LEFT, RIGHT, TOP, BOTTOM = 56, 10, 12, 30
 LABEL_EVERY = 4
 
 

@@ -75,7 +75,7 @@ class _Tried:
 
 
 class AddRoute(_Tried, generic.CreateView):
-    pass
+    object = None
 
 
 class EditRoute(_Tried, generic.EditView):

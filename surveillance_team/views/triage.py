@@ -18,17 +18,20 @@ from core.audit import record_access
 from users.actors import actor_of
 from users.roles import Role
 
+from ..demands import DemandForm
 from ..forms import AcceptForm, AskForm, LeaveOutForm
 from ..models import Target
 from ..queue import Filters, page_of
 from ..services import triage
+from ..services.bridge_alarms import troubles
 from ..services.standings import standings_of
 from ..services.targets import NotPossible, StalePage
-from ..states import BEFORE_DECISION
+from ..states import BEFORE_DECISION, NEVER_SENT
 from ..textonly import View, text_only
 from ..vocabulary import Minor
 
 MOST_STATEMENTS = 30
+FORMS = {"accept": AcceptForm, "leave_out": LeaveOutForm, "ask": AskForm, "demand": DemandForm}
 
 
 def for_officers(view: View) -> View:
@@ -46,19 +49,19 @@ def for_officers(view: View) -> View:
 @for_officers
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    return _room(request, None)
+    return room(request, None)
 
 
 @for_officers
 @require_safe
 def target(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return _room(request, _target_or_404(target_id))
+    return room(request, target_or_404(target_id))
 
 
 @for_officers
 @require_POST
 def accept(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return _decide(
+    return decide(
         request, target_id, AcceptForm, triage.accept_target, _("Accepted. It is on its way.")
     )
 
@@ -66,16 +69,16 @@ def accept(request: HttpRequest, target_id: UUID) -> HttpResponse:
 @for_officers
 @require_POST
 def leave_out(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return _decide(request, target_id, LeaveOutForm, triage.leave_out_target, _("Not passed on."))
+    return decide(request, target_id, LeaveOutForm, triage.leave_out_target, _("Not passed on."))
 
 
 @for_officers
 @require_POST
 def ask(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return _decide(request, target_id, AskForm, triage.ask_back, _("The question was sent."))
+    return decide(request, target_id, AskForm, triage.ask_back, _("The question was sent."))
 
 
-def _decide(
+def decide(
     request: HttpRequest,
     target_id: UUID,
     form_class: type[forms.Form],
@@ -84,7 +87,7 @@ def _decide(
 ) -> HttpResponse:
     form = form_class(request.POST)
     if not form.is_valid():
-        return _room(request, _target_or_404(target_id), status=422, failed=form)
+        return room(request, target_or_404(target_id), status=422, failed=form)
     try:
         decide(target_id, actor=actor_of(request, Role.TRIAGE_OFFICER), **form.cleaned_data)
     except ObjectDoesNotExist:
@@ -104,7 +107,7 @@ def _decide(
         messages.success(request, done)
         return _next(request)
     messages.error(request, words)
-    return _room(request, _target_or_404(target_id), status=409)
+    return room(request, target_or_404(target_id), status=409)
 
 
 def _next(request: HttpRequest) -> HttpResponse:
@@ -112,14 +115,14 @@ def _next(request: HttpRequest) -> HttpResponse:
     return redirect("triage:target", following) if following else redirect("triage:queue")
 
 
-def _target_or_404(target_id: UUID) -> Target:
+def target_or_404(target_id: UUID) -> Target:
     found = Target.objects.filter(pk=target_id).first()
     if found is None:
         raise Http404
     return found
 
 
-def _room(
+def room(
     request: HttpRequest,
     opened: Target | None,
     *,
@@ -135,6 +138,7 @@ def _room(
         "page": page,
         "rows": [(row, standings.get(row.pk, [])) for row in page.targets],
         "opened": opened,
+        "troubles": troubles(),
     }
     if opened:
         record_access(
@@ -154,13 +158,14 @@ def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
     }
     drawn = {
         name: failed if isinstance(failed, kind) else kind(initial=initial, prefix=None)
-        for name, kind in (("accept", AcceptForm), ("leave_out", LeaveOutForm), ("ask", AskForm))
+        for name, kind in FORMS.items()
     }
     statements = opened.reports.order_by("id")[:MOST_STATEMENTS]
     return {
         "statements": list(statements),
         "steps": list(opened.steps.all()),
         "decidable": opened.state in BEFORE_DECISION,
+        "handed_over": opened.state not in NEVER_SENT,
         "is_child": opened.minor_suspected == Minor.YES,
         "failed": failed,
         **{f"{name}_form": form for name, form in drawn.items()},

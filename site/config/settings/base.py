@@ -201,6 +201,8 @@ CELERY_BEAT_SCHEDULE = {
 
 # Whether a destination may lie in a private network or speak plain http (deletion_bridge.client).
 BRIDGE_ALLOW_PRIVATE = env.bool("BRIDGE_ALLOW_PRIVATE", default=False)
+# What Prometheus shows as "Authorization: Bearer …" at /bridge/metrics; empty, and it is closed.
+BRIDGE_METRICS_TOKEN = env.str("BRIDGE_METRICS_TOKEN", default="")
 
 LOGGING_CONFIG = "core.logs.configure"
 LOGGING: dict[str, object] = {"version": 1}  # empty, and Django would not call our function

@@ -1,0 +1,402 @@
+"""The bridge's screens: who may, what a button does, and what pressing it twice does."""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from core.actors import Actor
+from core.models import AuditEvent
+from deletion_bridge.involvement import _rooms, register_involvement
+from deletion_bridge.models import (
+    ApproverStanding,
+    Destination,
+    Draft,
+    Handoff,
+    HandTask,
+    Route,
+)
+from deletion_bridge.services import approving, correct, hand_over, operating
+from deletion_bridge.services import keeping_destinations as keeping
+from deletion_bridge.services.watching import watch
+from tests.users.people import make_person, signed_in
+from users.roles import Role
+
+from .factories import OFFICER, a_destination, a_handoff, a_payload, secret
+
+pytestmark = [pytest.mark.django_db, pytest.mark.core]
+
+
+def as_role(role: Role) -> Client:
+    return signed_in(Client(), make_person(role, enrolled=True))
+
+
+@pytest.fixture
+def operator():
+    return as_role(Role.BRIDGE_OPERATOR)
+
+
+@pytest.fixture
+def admin():
+    return as_role(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def officer():
+    return as_role(Role.TRIAGE_OFFICER)
+
+
+def at(name: str, *args) -> str:
+    return reverse(f"bridge_desk:{name}", args=args)
+
+
+@pytest.fixture
+def everything():
+    """One row of everything that has a page."""
+    centre = a_destination()
+    police = a_destination("police", kind="by_hand", base_url="", routed=("other",))
+    report = a_handoff()
+    hand_over(a_payload(categories=("other",)), actor=OFFICER)
+    draft = approving.take_draft(report, draft_id="D-1", language="ko", text="삭제 요청")
+    return centre, police, report, draft, HandTask.objects.get()
+
+
+def test_every_screen_is_for_its_roles_and_no_other(everything):
+    _centre, _police, _report, draft, task = everything
+    pages = {
+        at("overview"): {Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR, Role.TRIAGE_OFFICER},
+        at("destination", "centre"): {
+            Role.BRIDGE_OPERATOR,
+            Role.ADMINISTRATOR,
+            Role.TRIAGE_OFFICER,
+        },
+        at("stopped", "centre"): {Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR, Role.TRIAGE_OFFICER},
+        at("hand_tasks"): {Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR, Role.TRIAGE_OFFICER},
+        at("hand_task", task.pk): {Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR, Role.TRIAGE_OFFICER},
+        at("drafts"): {Role.APPROVER},
+        at("draft", draft.pk): {Role.APPROVER},
+        at("standings"): {Role.ADMINISTRATOR},
+        at("routes_tried"): {Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR},
+        reverse("bridge_routes:add"): {Role.ADMINISTRATOR},
+        reverse("bridge_destinations:index"): {Role.ADMINISTRATOR},
+    }
+    roles = (Role.BRIDGE_OPERATOR, Role.ADMINISTRATOR, Role.TRIAGE_OFFICER, Role.APPROVER)
+    for role in (*roles, Role.EDITOR, Role.MONITOR):
+        client = as_role(role)
+        for page, allowed in pages.items():
+            answer = client.get(page)
+            assert (answer.status_code == 200) == (role in allowed), (role, page)
+            if answer.status_code == 200:
+                text = answer.content.decode()
+                assert "board.example" not in text, page
+                assert "whsec_" not in text.replace("whsec_로", "").replace("whsec_.", ""), page
+                assert " style=" not in text.partition("<main")[2], page
+
+
+def test_nothing_is_done_by_looking(everything, operator, officer):
+    _centre, _police, _report, draft, task = everything
+    for name, args in (
+        ("pause", ["centre"]),
+        ("resume", ["centre"]),
+        ("add_key", ["centre"]),
+        ("retire_key", ["centre"]),
+        ("capabilities", ["centre"]),
+        ("replay_chosen", ["centre"]),
+        ("replay_all", ["centre"]),
+    ):
+        assert operator.get(at(name, *args)).status_code == 405, name
+    for name in ("take", "put_down", "passed_on", "hand_back", "document"):
+        assert officer.get(at(name, task.pk)).status_code == 405, name
+    for name in ("approve", "send_back"):
+        assert as_role(Role.APPROVER).get(at(name, draft.pk)).status_code == 405, name
+
+
+def test_absurd_input_is_refused_kindly(everything, operator, officer):
+    task = everything[-1]
+    assert operator.get(at("destination", "nowhere")).status_code == 404
+    assert operator.post(at("pause", "centre"), {"pause-reason": "x\ud7ff"}).status_code == 422
+    assert operator.post(at("replay_all", "centre"), {"replay-count": "9" * 40}).status_code == 422
+    query = "?since=not-a-day&state=x&fault=" + "y" * 99
+    assert operator.get(at("stopped", "centre") + query).status_code == 200
+    assert (
+        officer.post(at("passed_on", task.pk), {"reference-reference": "김철수"}).status_code == 422
+    )
+    assert officer.post(at("take", uuid4())).status_code == 404
+    assert operator.post(at("end_incident", uuid4())).status_code == 404
+    assert not Destination.objects.filter(paused_at__isnull=False).exists()
+
+
+def test_pause_and_resume_with_a_reason(operator, everything):
+    for _press in range(2):
+        answer = operator.post(at("pause", "centre"), {"pause-reason": "maintenance"}, follow=True)
+        assert answer.status_code == 200
+    assert Destination.objects.get(slug="centre").paused_for == "maintenance"
+    assert operator.post(at("resume", "centre"), {"resume-reason": ""}).status_code == 422
+    operator.post(at("resume", "centre"), {"resume-reason": "mended"})
+    events = AuditEvent.objects.filter(subject_kind="destination", subject_id="centre")
+    assert [event.action for event in events] == ["deletion_bridge.pause", "deletion_bridge.resume"]
+
+
+def test_a_key_is_changed_in_two_steps_and_shown_once(operator, everything):
+    answer = operator.post(at("add_key", "centre"), {"add_key-direction": "sending"})
+    made = Destination.objects.get(slug="centre").sending_keys
+    [new] = set(made) - {"k1"}
+    assert made[new] in answer.content.decode()
+    assert made[new] not in operator.get(at("destination", "centre")).content.decode()
+    again = operator.post(at("add_key", "centre"), {"add_key-direction": "sending"})
+    assert again.status_code == 422
+    retire = {"retire-direction": "sending", "retire-key_id": "k1"}
+    for _press in range(2):
+        assert operator.post(at("retire_key", "centre"), retire).status_code == 302
+    last = operator.post(at("retire_key", "centre"), retire | {"retire-key_id": new})
+    assert last.status_code == 409
+    assert set(Destination.objects.get(slug="centre").sending_keys) == {new}
+    own = {"add_key-direction": "callback", "add_key-secret": secret("theirs")}
+    assert operator.post(at("add_key", "centre"), own).status_code == 302
+    bad = own | {"add_key-secret": "whsec_short"}
+    keeping.retire_key(Destination.objects.get(slug="centre"), "callback", "k1", actor=OFFICER)
+    answer = operator.post(at("add_key", "centre"), bad)
+    assert answer.status_code == 422
+    assert "whsec_short" not in answer.content.decode()
+
+
+@pytest.fixture
+def stopped():
+    a_destination()
+    rows = [a_handoff() for _number in range(5)]
+    Handoff.objects.update(state="dead", last_fault="status_422", attempts=1)
+    return rows
+
+
+def test_a_range_is_counted_first_sent_once_and_spread(operator, stopped, monkeypatch):
+    monkeypatch.setattr(operating, "USUAL_PER_S", 2)
+    form = {"replay-reason": "mended", "replay-count": 4}
+    assert operator.post(at("replay_all", "centre"), form).status_code == 409, "more than shown"
+    form["replay-count"] = 5
+    for _press in range(2):
+        assert operator.post(at("replay_all", "centre"), form).status_code == 302
+    due = sorted(Handoff.objects.values_list("due_at", flat=True))
+    assert due[-1] - due[0] == timedelta(seconds=2)
+    assert set(Handoff.objects.values_list("state", "attempts")) == {("pending", 0)}
+    assert {row.pk for row in stopped} == set(Handoff.objects.values_list("pk", flat=True))
+    assert AuditEvent.objects.filter(action="deletion_bridge.replay_range").count() == 1
+
+
+def test_chosen_ones_are_of_this_destination_alone(operator, stopped):
+    other = a_destination("other", routed=("other",))
+    hand_over(a_payload(categories=("other",)), actor=OFFICER)
+    theirs = Handoff.objects.get(destination=other)
+    Handoff.objects.filter(pk=theirs.pk).update(state="dead")
+    form = {
+        "replay-reason": "mended",
+        "replay-count": 5,
+        "delivery": [str(stopped[0].pk), str(theirs.pk), "not-a-uuid"],
+    }
+    operator.post(at("replay_chosen", "centre"), form)
+    pending = Handoff.objects.filter(state="pending").values_list("pk", flat=True)
+    assert list(pending) == [stopped[0].pk]
+
+
+def test_the_overview_asks_as_much_for_many_as_for_one(operator, everything, monkeypatch):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert operator.get(at("overview")).status_code == 200
+        return len(seen)
+
+    count()
+    first = count()
+    for number in range(6):
+        a_destination(f"d{number}", routed=("other",))
+    hand_over(a_payload(categories=("other",)), actor=OFFICER)
+    assert count() <= first
+
+
+def test_a_route_is_tried_without_saving_and_saved_with_a_record(admin, everything):
+    centre, police, *_rest = everything
+    form = {
+        "category": "sex_trade_ad",
+        "minor": "any",
+        "destination": police.pk,
+        "mode": "information",
+    }
+    before = Route.objects.count()
+    answer = admin.post(reverse("bridge_routes:add"), form | {"try": "yes"})
+    assert answer.status_code == 200
+    [trial] = [one for one in answer.context["trials"] if one.category == "sex_trade_ad"]
+    assert trial.added == [police.name]
+    assert Route.objects.count() == before
+
+    admin.post(reverse("bridge_routes:add"), form)
+    assert AuditEvent.objects.filter(action="deletion_bridge.add_route").count() == 1
+    unlawful = form | {"category": "deepfake", "mode": "request"}
+    answer = admin.post(reverse("bridge_routes:add"), unlawful)
+    assert answer.status_code == 422
+    assert Route.objects.count() == before + 1
+
+
+def test_a_destination_keeps_its_keys_when_it_is_edited(admin, everything):
+    centre = everything[0]
+    page = reverse("bridge_destinations:edit", args=[centre.pk])
+    fields = ("slug", "name_ko", "name_en", "kind", "body", "base_url", "legal_basis", "country")
+    form = {name: getattr(centre, name) for name in fields}
+    form |= {"by_hand_within_min": 60, "name_en": "New name", "is_on": "on"}
+    assert admin.post(page, form).status_code == 302
+    kept = Destination.objects.get(pk=centre.pk)
+    assert (kept.name_en, kept.sending_keys) == ("New name", centre.sending_keys)
+    assert admin.post(page, form | {"legal_basis": ""}).status_code == 422
+
+
+def a_judge(**changes):
+    person = make_person(Role.APPROVER, enrolled=True)
+    approving.give_standing(
+        person.actor_id,
+        body="women-foundation",
+        body_ko="재단",
+        body_en="Foundation",
+        actor=OFFICER,
+    )
+    return person, signed_in(Client(), person)
+
+
+def test_an_approval_is_made_once_by_name_and_carries_the_body_alone(everything):
+    *_rest, report, draft, _task = everything
+    person, judge = a_judge()
+    for _press in range(2):
+        assert judge.post(at("approve", draft.pk)).status_code == 302
+    [row] = Handoff.objects.filter(kind="approval")
+    assert row.after == report
+    assert set(row.envelope["data"]) == {"target_id", "draft_id", "body", "approver_ref"}
+    assert row.envelope["data"]["body"] == "women-foundation"
+    assert str(person.actor_id) not in json.dumps(row.envelope)
+    event = AuditEvent.objects.get(action="deletion_bridge.approve")
+    assert event.actor_id == person.actor_id
+    other = judge.post(at("send_back", draft.pk), {"back-reason": "incomplete", "back-note": ""})
+    assert other.status_code == 409
+    assert Handoff.objects.filter(kind="return").count() == 0
+
+
+def test_sent_back_the_reason_leaves_and_the_note_stays(everything):
+    draft = everything[3]
+    _person, judge = a_judge()
+    assert judge.post(at("send_back", draft.pk), {"back-note": "x"}).status_code == 422
+    picture = {"back-reason": "incomplete", "back-note": "data:image/png;base64,AAAA"}
+    assert judge.post(at("send_back", draft.pk), picture).status_code == 422
+    judge.post(at("send_back", draft.pk), {"back-reason": "incomplete", "back-note": "기한 없음"})
+    row = Handoff.objects.get(kind="return")
+    assert row.envelope["data"]["reason_code"] == "incomplete"
+    assert "기한" not in json.dumps(row.envelope, ensure_ascii=False)
+
+
+def test_nobody_judges_without_a_body_or_with_a_part_in_it(everything):
+    report, draft = everything[2], everything[3]
+    without = as_role(Role.APPROVER)
+    assert without.post(at("approve", draft.pk)).status_code == 409
+    person, judge = a_judge()
+
+    def had_a_part(source_id, actor_id):
+        return (source_id, actor_id) == (report.source_id, person.actor_id)
+
+    register_involvement(had_a_part)
+    try:
+        assert judge.post(at("approve", draft.pk)).status_code == 409
+    finally:
+        _rooms.remove(had_a_part)
+    standing = ApproverStanding.objects.of(person.actor_id).get()
+    approving.end_standing(standing.pk, actor=OFFICER)
+    assert judge.post(at("approve", draft.pk)).status_code == 409
+    assert Draft.objects.get().state == "waiting"
+
+
+def test_a_draft_is_text_or_is_not_kept(everything):
+    report = everything[2]
+    for text in ("<img src=x>", "data:image/png;base64,AAAA", "![x](y)", "A" * 90, "\x00"):
+        draft = approving.take_draft(report, draft_id=str(uuid4()), language="ko", text=text)
+        assert (draft.state, draft.text) == ("unreadable", "")
+    address = "삭제 요청: https://board.example/view?id=100"
+    draft = approving.take_draft(report, draft_id="D-9", language="ko", text=address)
+    _person, judge = a_judge()
+    page = judge.get(at("draft", draft.pk)).content.decode()
+    assert "hxxps[:]//board[.]example" in page
+    assert "https://board" not in page
+
+
+def test_what_waits_for_a_judgement_is_closed_when_the_service_goes_on(everything):
+    report = everything[2]
+    said = {"target_id": report.source_id, "destination": "centre"}
+    Handoff.objects.filter(pk=report.pk).update(remote_state="awaiting_approval")
+    approving.on_outcome(**said, state="reviewing")  # a late word
+    assert Draft.objects.get().state == "waiting"
+    Handoff.objects.filter(pk=report.pk).update(remote_state="removal_requested")
+    approving.on_outcome(**said, state="removal_requested")
+    assert Draft.objects.get().state == "overtaken"
+
+
+def test_an_officer_passes_on_by_hand(officer, everything):
+    task = everything[-1]
+    assert officer.post(at("take", task.pk)).status_code == 302
+    pdf = officer.post(at("document", task.pk))
+    assert pdf["Content-Type"] == "application/pdf"
+    assert "board" not in pdf["Content-Disposition"]
+    assert "no-store" in pdf["Cache-Control"]
+    wrong = officer.post(at("passed_on", task.pk), {"reference-reference": ""})
+    assert wrong.status_code == 422
+    done = {"reference-reference": "2026-00123"}
+    assert officer.post(at("passed_on", task.pk), done).status_code == 302
+    assert officer.post(at("passed_on", task.pk), done).status_code == 409
+    other = as_role(Role.TRIAGE_OFFICER)
+    assert other.post(at("take", task.pk)).status_code == 409
+
+
+def test_metrics_are_for_who_knows_the_token(client, settings, everything, now):
+    assert client.get("/bridge/metrics").status_code == 404
+    settings.BRIDGE_METRICS_TOKEN = "a-token"
+    assert client.get("/bridge/metrics").status_code == 401
+    answer = client.get("/bridge/metrics", headers={"authorization": "Bearer a-token"})
+    text = answer.content.decode()
+    assert 'jikimi_bridge_waiting{destination="centre",lane="other"} 1.0' in text
+    assert 'jikimi_bridge_condition{condition="by_hand",destination="police"} 1.0' in text
+    Handoff.objects.update(created_at=now - timedelta(minutes=6))
+    for _look in range(2):
+        watch()
+    text = client.get("/bridge/metrics", headers={"authorization": "Bearer a-token"}).content
+    assert b'jikimi_bridge_incidents{destination="centre",kind="waiting"} 1.0' in text
+    assert b"board.example" not in text
+
+
+def test_the_commands_do_what_the_screen_does(stopped, capsys):
+    call_command("bridge", "status", "--json")
+    said = json.loads(capsys.readouterr().out)
+    assert said["destinations"][0]["dead"] == 5
+    call_command("bridge", "replay", "centre", "--reason", "mended", "--state", "dead")
+    assert "5 would be sent" in capsys.readouterr().out
+    assert not Handoff.objects.pending().exists()
+    call_command("bridge", "replay", "centre", "--reason", "mended", "--yes")
+    assert Handoff.objects.pending().count() == 5
+    call_command("bridge", "pause", "centre", "--reason", "legal")
+    call_command("bridge", "resume", "centre", "--reason", "agreed")
+    call_command("bridge", "rotate-key", "centre", "sending", "--add")
+    with pytest.raises(CommandError):
+        call_command("bridge", "rotate-key", "centre", "sending", "--add")
+    call_command("bridge", "rotate-key", "centre", "sending", "--retire", "k1")
+    with pytest.raises(CommandError):
+        call_command("bridge", "pause", "nowhere", "--reason", "legal")
+    assert "board.example" not in capsys.readouterr().out
+
+
+def test_whoever_handed_over_may_not_judge_in_the_real_house(everything):
+    """The room above says who reported or decided (surveillance_team.apps)."""
+    assert _rooms, "no room says who had a part"
+    assert not any(room(uuid4(), Actor(uuid4(), "x").id) for room in _rooms)
+
+
+def test_a_correction_of_nothing_is_a_report(everything):
+    payload = a_payload()
+    correct(payload, cause_id=uuid4(), actor=OFFICER)
+    assert Handoff.objects.get(source_id=payload.target_id).kind == "report"
