@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -29,6 +31,7 @@ from tests.users.people import make_person
 from users.models import User
 from users.roles import Role
 
+BASE = "/admin/training-room"
 STORY = "아이들에게 도움을 청해도 된다고 말하고 싶습니다."
 FORM = {"holder_name": "김보람", "experience": "youth", "motivation": STORY,
         "adult": "on", "agrees": "on"}  # fmt: skip
@@ -146,6 +149,19 @@ def seated(cohort: Cohort, *, attended: int = 0, person: User | None = None) -> 
     )
     application.refresh_from_db()
     return application
+
+
+def state_of(application: Application) -> str:
+    return Application.objects.get(pk=application.pk).state
+
+
+def apply_url(cohort: Cohort) -> str:
+    return reverse("instructors:apply", args=[cohort.pk])
+
+
+def do(client: Client, application: Application, what: str, **data: Any) -> Any:
+    """Press a coordinator's button about an application."""
+    return client.post(f"{BASE}/applications/{application.pk}/{what}/", data)
 
 
 def letters() -> list[dict[str, Any]]:
