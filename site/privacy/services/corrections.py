@@ -11,6 +11,7 @@ from privacy.mails import write_mail
 from privacy.models import Case
 from privacy.people import subject_of
 from privacy.sources import correctable
+from users.models import User
 
 from .cases import open_case_of
 
@@ -55,8 +56,14 @@ def correct_for(case: Case, name: str, values: dict[str, Any], *, actor: Actor) 
     if changed:
         _note(actor, "case", str(case.pk), name, values)
         if person.email:
-            write_mail(person.email, "corrected", language="ko")
+            write_mail(person.email, "corrected", language=_language_of(person))
     return changed
+
+
+def _language_of(person: Person) -> str:
+    """As the account says; Korean for a mailbox without one."""
+    account = User.objects.filter(email=person.email).first()
+    return account.language if account else "ko"
 
 
 def _note(actor: Actor, kind: str, subject: str, name: str, values: dict[str, Any]) -> None:
