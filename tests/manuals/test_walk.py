@@ -12,7 +12,6 @@ from pypdf import PdfReader
 from core.jobs import run_job
 from core.models import Job
 from instructors.manuals.services.prints import KIND
-from tests.browser import browser  # noqa: F401
 from tests.manuals.books import an_edition
 from tests.users.people import PASSWORD, make_person
 from users.roles import Role
@@ -25,7 +24,7 @@ BAR = "#print progress"
 
 
 @pytest.fixture
-def page(browser, live_server):  # noqa: F811
+def page(browser, live_server):
     context = browser.new_context(
         base_url=live_server.url, locale="ko-KR", viewport={"width": 390, "height": 844}
     )
