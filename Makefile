@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench demo lock
+.PHONY: help setup run test faults check bench demo lock
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ run: ## Set up, then start everything: web, worker, relay, sandbox peer (Ctrl-C 
 
 test: ## Set up, check, then every test on real servers started for it
 	@$(PYTHON) bin/test.py
+
+faults: ## Besiege the bridge and count what is lost or doubled: make faults MINUTES=15
+	@$(PYTHON) bin/faults.py $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 check: ## Style, types, import contracts, templates, migrations, translations, deployment
 	@$(PYTHON) bin/check.py

@@ -7,6 +7,7 @@ from setup import set_up
 from steps import PYTHON, ROOT, StepFailed, environment, say
 
 AREAS = {
+    "bridge": "the deletion bridge: delay, throughput, drain, cost and memory, on PostgreSQL",
     "search": "Korean search beside Wagtail's own: what is found, and how fast, as ratios",
     "serving": "the front page by WSGI (gunicorn, threads) and by ASGI (uvicorn), as a ratio",
 }
@@ -18,7 +19,7 @@ def main(area: str) -> int:
         for name, what in AREAS.items():
             say(f"  {name:<12}{what}")
         return 0 if not area else 1
-    set_up()
+    set_up(purposes=("run", "test"))
     measure = [PYTHON, "-m", f"tests.bench.{area}"]
     return subprocess.call(measure, cwd=ROOT, env=environment())
 
