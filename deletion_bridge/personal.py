@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.personal_data import PersonalData, Retention, not_personal, personal_data
 
 CALLBACKS_KEPT = timedelta(days=365)
+WORDS_KEPT = timedelta(days=730)
 STAFF_IDS = (
     "ApproverStanding.actor_id",
     "ApproverStanding.ended_by",
@@ -21,6 +22,9 @@ STAFF_IDS = (
 def register() -> None:
     personal_data.register("deletion_bridge.deliveries", DELIVERIES)
     personal_data.register("deletion_bridge.callbacks", CALLBACKS)
+    personal_data.register("deletion_bridge.demands", DEMANDS)
+    personal_data.register("deletion_bridge.drafts", DRAFTS)
+    personal_data.register("deletion_bridge.hand_tasks", HAND_TASKS)
     for field, reason in {
         "deletion_bridge.Destination.name_ko": "the name of a service",
         "deletion_bridge.Destination.name_en": "the name of a service",
@@ -55,5 +59,38 @@ CALLBACKS = PersonalData(
         CALLBACKS_KEPT,
         "applied_at",
         _("The messages behind an outcome, for questions about it."),
+    ),
+)
+DEMANDS = PersonalData(
+    fields=frozenset({"deletion_bridge.Demand.reference"}),
+    find=lambda person: [],  # another body's number of a matter; nobody is named
+    erase=lambda person: 0,
+    retention=Retention(
+        "deletion_bridge.Demand",
+        None,
+        "recorded_at",
+        _("Kept as long as the reported address: on it rests that removal was requested."),
+    ),
+)
+DRAFTS = PersonalData(
+    fields=frozenset({"deletion_bridge.Draft.text", "deletion_bridge.Draft.note"}),
+    find=lambda person: [],
+    erase=lambda person: 0,
+    retention=Retention(
+        "deletion_bridge.Draft",
+        WORDS_KEPT,
+        "fetched_at",
+        _("What was approved or sent back, for questions about it. The decision itself stays."),
+    ),
+)
+HAND_TASKS = PersonalData(
+    fields=frozenset({"deletion_bridge.HandTask.note"}),
+    find=lambda person: [],
+    erase=lambda person: 0,
+    retention=Retention(
+        "deletion_bridge.HandTask",
+        WORDS_KEPT,
+        "closed_at",
+        _("Who passed a report on, for questions about it. The delivery itself stays."),
     ),
 )

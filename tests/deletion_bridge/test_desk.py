@@ -219,7 +219,7 @@ def test_the_overview_asks_as_much_for_many_as_for_one(operator, everything, mon
 
 
 def test_a_route_is_tried_without_saving_and_saved_with_a_record(admin, everything):
-    centre, police, *_rest = everything
+    _centre, police, *_rest = everything
     form = {
         "category": "sex_trade_ad",
         "minor": "any",

@@ -28,10 +28,8 @@ def script() -> str:
     for line in "".join(BLOCKS).splitlines():
         if found := EXPECTED.match(line):
             command, status = found.groups()
-            lines += [
-                f"{command} > said",
-                f"grep -qx {status} said || {{ echo {shlex.quote(command)} >&2; cat said >&2; exit 1; }}",
-            ]
+            complaint = f"echo {shlex.quote(command)} >&2; cat said >&2; exit 1"
+            lines += [f"{command} > said", f"grep -qx {status} said || {{ {complaint}; }}"]
         else:
             lines.append(line)
     return "\n".join(lines)

@@ -83,15 +83,20 @@ def test_health_sees_what_stopped(state):
     assert not health.check_stopped().ok
 
 
-def test_the_demo_destination_takes_everything_and_is_made_once(settings):
+def test_the_demo_destinations_take_everything_and_are_made_once(settings):
     settings.SANDBOX_URL = "http://127.0.0.1:8121"
     demo.build()
-    operating.pause(Destination.objects.get(), actor=OFFICER)
+    operating.pause(Destination.objects.get(slug="sandbox"), actor=OFFICER)
     demo.build()
+    assert Destination.objects.count() == 3
     sandbox = Destination.objects.get(slug="sandbox")
     assert sandbox.paused_at
     sandbox.full_clean(exclude=["base_url"])
-    assert set(Route.objects.values_list("category", flat=True)) == CATEGORY_CODES
+    taken = Route.objects.filter(destination=sandbox).values_list("category", "minor")
+    assert set(taken) == {(code, minor) for code in CATEGORY_CODES for minor in ("yes", "no")}
+    assert health.check_children().ok, "the demo city keeps law 6"
+    Route.objects.filter(destination__slug="police", category="grooming").delete()
+    assert not health.check_children().ok
 
 
 def test_handing_over_wakes_the_relays_in_the_same_transaction(monkeypatch):

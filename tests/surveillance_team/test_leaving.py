@@ -34,7 +34,11 @@ def city():
 
 
 def let_time_pass(target, by=NIGHT_AND_DAY):
-    Target.objects.filter(pk=target.pk).update(child_since=target.child_since - by)
+    """As if it were later: what happened to the target lies further back."""
+    before = {"child_since": target.child_since - by}
+    if target.informed_at:
+        before["informed_at"] = target.informed_at - 2 * by
+    Target.objects.filter(pk=target.pk).update(**before)
     target.refresh_from_db()
 
 
