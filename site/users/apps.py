@@ -20,7 +20,7 @@ class UsersConfig(AppConfig):
         from .services import housekeeping, resets
 
         register_directory(directory)
-        sign_up = frozenset({"account_signup", "invitation"})
+        sign_up = frozenset({"account_signup", "ask_account", "invitation"})
         rooms.register("users.sign_up", Room(_("Signing up"), views=sign_up))
         groups.grant_own_permissions()
         post_migrate.connect(groups.bring_groups_in_line, dispatch_uid="users.groups")

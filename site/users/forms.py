@@ -125,6 +125,21 @@ class ForgotPasswordForm(forms.Form):
         return email
 
 
+class AskAccountForm(forms.Form):
+    """Where to send the link to an account of one's own."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("We write to it. Nobody else learns whether we know the address."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Enter your e-mail address."),
+            "invalid": _("Enter the whole address, as in name@school.example."),
+        },
+    )
+
+
 class AcceptInvitationForm(forms.Form):
     """What the invited person says: a name to be known by, and a password."""
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.audit import record
 from core.crypto import lookup_digest
 from users.mails import link_to, write_mail
@@ -62,6 +63,32 @@ def invite(*, email: str, roles: Iterable[Role], actor: Actor, language: str = "
     return invitation
 
 
+@transaction.atomic
+def answer_request(email: str, *, language: str) -> None:
+    """Write to somebody who asked for an account of their own, for what needs one but no role:
+    applying for a training, for instance. A mail is written either way, so the page that asks
+    can say the same to everyone.
+
+    Whoever has an account is shown the way in. An invitation by a member of staff that still waits
+    is named and stays: asking must not take away what was given with it.
+    """
+    email = email.strip().lower()
+    if User.objects.filter(email=email).exists():
+        write_mail([email], "account_there", language=language)
+    elif _given(email).exists():
+        write_mail([email], "invitation_waits", language=language)
+    else:
+        invite(email=email, roles=[], actor=SYSTEM, language=language)
+
+
+def _given(email: str) -> QuerySet[Invitation]:
+    """Open invitations of an address that a person gave."""
+    waiting: QuerySet[Invitation] = Invitation.objects.open().filter(
+        email_digest=_address_digest(email)
+    )
+    return waiting.exclude(invited_by=SYSTEM.id)
+
+
 def find_open(token: str) -> Invitation:
     """The invitation a link stands for.
 
@@ -90,7 +117,7 @@ def accept(token: str, *, name: str, password: str, language: str) -> User:
         name=name,
         password=password,
         roles=[Role(code) for code in invitation.roles if code in Role.values],
-        actor=Actor(invitation.invited_by, Role.ADMINISTRATOR),
+        actor=_inviter(invitation),
         language=language,
     )
     _note(Actor(person.actor_id, "person"), "invitation_accepted", invitation.id)
@@ -110,6 +137,12 @@ def withdraw(invitation: Invitation, *, actor: Actor) -> bool:
     if was_open:
         _note(actor, "invitation_withdrawn", invitation.id)
     return bool(was_open)
+
+
+def _inviter(invitation: Invitation) -> Actor:
+    if invitation.invited_by == SYSTEM.id:
+        return SYSTEM
+    return Actor(invitation.invited_by, Role.ADMINISTRATOR)
 
 
 def _note(actor: Actor, action: str, invitation_id: UUID, **detail: list[str]) -> None:
