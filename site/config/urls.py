@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("my/", include("users.urls")),
     path("team/", include("surveillance_team.urls")),
+    path("bridge/contract/", include("deletion_bridge.contract_urls")),
     path("credentials/", include("credentials.urls")),
     path("privacy/", include("privacy.urls")),
     path("lessons/", include("curriculum.urls")),
