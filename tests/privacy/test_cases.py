@@ -28,8 +28,10 @@ from privacy.people import email_digest, subject_of
 from privacy.sealing import LETTERS, new_password
 from privacy.services import (
     CaseClosed,
+    NotCorrectable,
     NotForErasure,
     close_case,
+    correct_own,
     erase_for,
     give_consent,
     make_copy,
@@ -372,6 +374,8 @@ def test_a_printed_name_is_corrected_by_a_new_certificate_and_by_staff_alone(des
     own = signed_in(client, known.user, second_factor=False)
     for method in (own.get, own.post):
         assert method(mine).status_code == 404
+    with pytest.raises(NotCorrectable):
+        correct_own(known.person, "credentials.credentials", {"holder_name": "x"}, actor=SYSTEM)
     assert desk.post(staff, {"holder_name": "김보름"}).status_code == 302
     old, new = Credential.objects.order_by("id")
     assert (old.state, old.replaced_by) == ("replaced", new)
