@@ -1,9 +1,9 @@
 """What the bridge tells the rooms above it. Sent inside the transaction that stores the fact.
 
-delivery_moved: target_id, destination, state (waiting, delivered, parked, dead, cancelled), at. Of
+delivery_moved: target_ids, destination, state (waiting, delivered, parked, dead, cancelled), at. Of
 reports only.
 followup_moved: the same with kind (Handoff.Kind), of everything else: corrections, retractions,
-approvals, drafts sent back, sealed messages (there target_id is the message's).
+approvals, drafts sent back, sealed messages (there target_ids are the messages').
 outcome_reported: target_id, destination, state, seq, state_at, actor_kind, reason_code. In order of
 arrival: one with a lower seq than told before is a step that came late, not a way back.
 alarm_raised: kind (models.AlarmKind), destination, handoff_id (or None), at. A person must look.

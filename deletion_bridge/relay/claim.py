@@ -16,12 +16,12 @@ from deletion_bridge.carriers import Claimed
 from deletion_bridge.models import AlarmKind, Destination, Handoff
 from deletion_bridge.models.handoffs import SILENT_CRASHES, HandoffQuerySet
 from deletion_bridge.payloads import as_bytes
-from deletion_bridge.services.telling import tell_moved
+from deletion_bridge.services.telling import tell_row
 
 from . import pace
 from .schedule import PROBE_AFTER
 
-AT_ONCE = 20
+AT_ONCE = 50
 URGENT = 3
 SHARE_OF_OLDEST = 5
 """One row in five goes to the oldest, whatever its priority, so that bulk is never starved."""
@@ -152,6 +152,4 @@ def _park_crashing(row: Handoff, now: datetime) -> None:
     )
     record(SYSTEM, "deletion_bridge.parked", subject_kind="handoff", subject_id=row.pk)
     raise_alarm(AlarmKind.PARKED, destination=slug, handoff_id=row.pk)
-    tell_moved(
-        kind=row.kind, target_id=row.source_id, destination=slug, state=Handoff.State.PARKED, at=now
-    )
+    tell_row(row, Handoff.State.PARKED, now)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import F
 
 from core.actors import SYSTEM
 from core.audit import record_each
@@ -18,12 +18,12 @@ from deletion_bridge.models import AlarmKind, Destination, Handoff
 from deletion_bridge.services.telling import tell_moved
 
 from . import breaker
+from .mapping import ByRow
 from .schedule import asked_to_wait, wait_after
 
 log = logging.getLogger("jikimi.bridge")
 
 FREE = {"lease_token": None, "lease_until": None, "silent": 0}
-WHAT_IT_SAID = {"remote_id": "remote_id", "last_fault": "fault", "last_status": "status"}
 
 
 def settle_all(tried: Sequence[tuple[Claimed, Answer]], destination: Destination) -> int:
@@ -87,12 +87,14 @@ def _write_delivered(kept: Sequence[tuple[Claimed, Answer]], now: datetime) -> N
     """All that were accepted, in one statement."""
     if not kept:
         return
-    told = {
-        name: Case(*(When(pk=row.id, then=Value(getattr(answer, given))) for row, answer in kept))
-        for name, given in WHAT_IT_SAID.items()
-    }
-    Handoff.objects.filter(pk__in=[row.id for row, _answer in kept]).update(
-        state=Handoff.State.DELIVERED, delivered_at=now, **told, **FREE
+    rows = Handoff.objects.filter(pk__in=[row.id for row, _answer in kept])
+    rows.update(
+        state=Handoff.State.DELIVERED,
+        delivered_at=now,
+        remote_id=ByRow({row.id: answer.remote_id for row, answer in kept}),
+        last_fault=ByRow({row.id: answer.fault for row, answer in kept}),
+        last_status=kept[0][1].status,
+        **FREE,
     )
     sealed = [row.id for row, _answer in kept if row.kind == Handoff.Kind.SEALED]
     if sealed:
@@ -144,27 +146,30 @@ def _tell(rows: Sequence[Claimed], state: Any, destination: Destination, now: da
         subject_ids=[row.id for row in rows],
     )
     alarm = {Handoff.State.PARKED: AlarmKind.PARKED, Handoff.State.DEAD: AlarmKind.DEAD}.get(state)
+    by_kind: dict[Any, list[UUID]] = {}
     for row in rows:
+        by_kind.setdefault(row.kind, []).append(row.target_id)
         if alarm:
             raise_alarm(alarm, destination=destination.slug, handoff_id=row.id)
-        tell_moved(
-            kind=row.kind,
-            target_id=row.target_id,
-            destination=destination.slug,
-            state=state,
-            at=now,
-        )
+    for kind, ids in by_kind.items():
+        slug = destination.slug
+        tell_moved(kind=kind, target_ids=ids, destination=slug, state=state, at=now)
 
 
 def _log(kept: Sequence[tuple[Claimed, Answer]], destination: Destination) -> None:
+    """A line for all that went well, and one for each that did not."""
+    well = sum(answer.verdict is Verdict.ACCEPTED for _row, answer in kept)
+    if well:
+        log.info("delivered", extra={"destination": destination.slug, "count": well})
     for row, answer in kept:
-        log.info(
-            "delivery_tried",
-            extra={
-                "delivery": str(row.id),
-                "destination": destination.slug,
-                "attempt": row.attempts,
-                "verdict": answer.verdict.value,
-                "fault": answer.fault,
-            },
-        )
+        if answer.verdict is not Verdict.ACCEPTED:
+            log.info(
+                "delivery_tried",
+                extra={
+                    "delivery": str(row.id),
+                    "destination": destination.slug,
+                    "attempt": row.attempts,
+                    "verdict": answer.verdict.value,
+                    "fault": answer.fault,
+                },
+            )

@@ -10,7 +10,7 @@ from core.audit import record
 from deletion_bridge import clock
 from deletion_bridge.alarms import raise_alarm
 from deletion_bridge.models import AlarmKind, Handoff
-from deletion_bridge.services.telling import tell_moved
+from deletion_bridge.services.telling import tell_row
 
 NO_CASE_AFTER = timedelta(hours=36)
 """Longer than from one nightly reconciliation, which finds missing case numbers, to the next."""
@@ -58,6 +58,4 @@ def _end(row: Handoff, state: Any, fault: str) -> None:
     record(SYSTEM, f"deletion_bridge.{state}", subject_kind="handoff", subject_id=row.pk)
     if state == State.PARKED:
         raise_alarm(AlarmKind.PARKED, destination=slug, handoff_id=row.pk)
-    tell_moved(
-        kind=row.kind, target_id=row.source_id, destination=slug, state=state, at=clock.now()
-    )
+    tell_row(row, state, clock.now())

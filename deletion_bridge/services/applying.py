@@ -16,7 +16,7 @@ from deletion_bridge.models import AlarmKind, Callback, Handoff
 from deletion_bridge.signals import outcome_reported
 from deletion_bridge.vocabulary import STATE_CODES
 
-from .telling import tell_moved
+from .telling import tell_row
 
 LEFT_BEHIND_AFTER = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
@@ -135,7 +135,6 @@ def _move(handoff: Handoff, callback: Callback) -> None:
         handoff.lease_token = handoff.lease_until = None
         handoff.silent = 0
     handoff.save(update_fields=MOVED)
-    slug = callback.destination.slug
     record(
         SYSTEM,
         "deletion_bridge.outcome",
@@ -144,13 +143,7 @@ def _move(handoff: Handoff, callback: Callback) -> None:
         detail={"state": callback.state, "seq": callback.seq, "by": callback.actor_kind},
     )
     if not was_delivered:
-        tell_moved(
-            kind=handoff.kind,
-            target_id=handoff.source_id,
-            destination=slug,
-            state=handoff.state,
-            at=clock.now(),
-        )
+        tell_row(handoff, handoff.state, clock.now())
     _tell(handoff, callback)
 
 

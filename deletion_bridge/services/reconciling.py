@@ -18,7 +18,7 @@ from deletion_bridge.vocabulary import FINAL_STATES
 
 from .catching_up import take_in
 from .reading_callbacks import CallbackMalformed, read_notice
-from .telling import tell_moved
+from .telling import tell_row
 
 LOOK_BACK = timedelta(days=30)
 """As long as a service keeps our keys: within it a repetition is certain to be harmless."""
@@ -179,13 +179,7 @@ def _reopen(row: Handoff) -> None:
         state=Handoff.State.PENDING, due_at=now, attempts=0, silent=0, last_fault="lost_there"
     )
     record(SYSTEM, "deletion_bridge.send_again", subject_kind="handoff", subject_id=row.pk)
-    tell_moved(
-        kind=row.kind,
-        target_id=row.source_id,
-        destination=row.destination.slug,
-        state="waiting",
-        at=now,
-    )
+    tell_row(row, "waiting", now)
 
 
 def _count_strangers(destination: Destination, theirs: dict[str, str]) -> int:

@@ -14,5 +14,7 @@ def wait_for_turn(*names: str) -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for name in sorted(set(names)):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [name, SPACE])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(name, %s)) FROM unnest(%s::text[]) name",
+            [SPACE, sorted(set(names))],
+        )

@@ -1,18 +1,23 @@
 """What the bridge tells: deliveries accepted, and what became of a posting."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from ..models import Target
 from .news import tell_monitors
 from .targets import hear
 
 
 def on_delivery_moved(
-    *, target_id: UUID, destination: str, state: str, at: datetime, **kwargs: Any
+    *, target_ids: Sequence[UUID], destination: str, state: str, at: datetime, **kwargs: Any
 ) -> None:
-    """A destination accepted our message. Waiting and parked ones are asked of the bridge."""
-    if state == "delivered":
+    """A destination accepted our messages. Waiting and parked ones are asked of the bridge."""
+    if state != "delivered":
+        return
+    ours = Target.objects.filter(pk__in=target_ids).order_by("pk")
+    for target_id in ours.values_list("pk", flat=True):
         _hear(target_id, source=destination, seq=0, word="received", at=at)
 
 

@@ -96,6 +96,8 @@ class FaultProxy:
     async def _send_on(self, reader: asyncio.StreamReader, there: asyncio.StreamWriter) -> None:
         try:
             while part := await reader.read(AT_ONCE):
+                if self.toxic.refuse:
+                    break
                 if self.toxic.half_closed:
                     await asyncio.sleep(3600)
                 there.write(part)

@@ -24,5 +24,5 @@ def test_nothing_is_lost_or_doubled_while_everything_that_can_die_does(database_
     path = [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    print(done.stdout)
+    sys.stdout.write(done.stdout)
     assert done.returncode == 0, done.stdout + done.stderr[-4000:]

@@ -204,7 +204,7 @@ def test_a_full_disk_stores_nothing_half_and_loses_nothing(peer, full_disk):
 
 @pytest.fixture
 def full_disk():
-    """A table that cannot grow: the database's own words for a full disk, from its own engine."""
+    """The audit trail cannot grow, and the database says so as it does when its disk is full."""
     from contextlib import contextmanager
 
     @contextmanager
@@ -216,19 +216,19 @@ def full_disk():
                     " RAISE EXCEPTION 'could not extend file' USING ERRCODE='disk_full'; END $$"
                 )
                 cursor.execute(
-                    "CREATE TRIGGER full BEFORE INSERT ON core_auditevent"
+                    "CREATE TRIGGER full_disk BEFORE INSERT ON core_auditevent"
                     " EXECUTE FUNCTION full_disk()"
                 )
                 yield
-                cursor.execute("DROP TRIGGER full ON core_auditevent")
+                cursor.execute("DROP TRIGGER full_disk ON core_auditevent")
                 cursor.execute("DROP FUNCTION full_disk")
             else:
                 cursor.execute(
-                    "CREATE TRIGGER full BEFORE INSERT ON core_auditevent BEGIN"
+                    "CREATE TRIGGER full_disk BEFORE INSERT ON core_auditevent BEGIN"
                     " SELECT RAISE(ABORT, 'database or disk is full'); END"
                 )
                 yield
-                cursor.execute("DROP TRIGGER full")
+                cursor.execute("DROP TRIGGER full_disk")
 
     return filled
 

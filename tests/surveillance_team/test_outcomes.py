@@ -29,7 +29,7 @@ def say(target_id, state, seq):
 
 def move(target_id, state):
     delivery_moved.send(
-        sender=Handoff, target_id=target_id, destination="centre", state=state, at=AT
+        sender=Handoff, target_ids=[target_id], destination="centre", state=state, at=AT
     )
 
 
