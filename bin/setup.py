@@ -129,6 +129,8 @@ def site(have_node: bool) -> None:
             run("Static files", *manage, "collectstatic", "--noinput", "--clear")
 
     address = os.environ.get("DATABASE_URL", "")
+    if not address:
+        _set_aside_older_tables(stamps / "tables")
     files = [SIGN_INS] if address else [SIGN_INS, VAR / "jikimi.sqlite3"]
     with once(stamps / "database", digest([*code, lock], address), *files) as needed:
         if needed or address:
@@ -136,6 +138,20 @@ def site(have_node: bool) -> None:
             run("Database", *manage, "migrate", "--noinput", advice=advice)
             run("Demo content", *manage, "demo", "load")
             SIGN_INS.write_text(_output(*map(str, manage), "demo", "table"))
+
+
+def _set_aside_older_tables(stamp: Path) -> None:
+    """Until the first release a change of tables rewrites their first migration, so the embedded
+    database of an older checkout cannot be brought up to date: it is kept beside a new one."""
+    made_from = digest([path for path in sources(".py") if path.parent.name == "migrations"])
+    database = VAR / "jikimi.sqlite3"
+    if database.exists() and (not stamp.exists() or stamp.read_text() != made_from):
+        for path in VAR.glob("jikimi.sqlite3*"):
+            if ".older" not in path.name:
+                path.replace(path.with_name(path.name.replace(".sqlite3", ".older.sqlite3")))
+        say("    The tables have changed: your database is now var/jikimi.older.sqlite3")
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(made_from)
 
 
 def _wanted() -> Iterator[tuple[str, str, str]]:
