@@ -43,7 +43,7 @@ STAGES = [
     Stage("unit and property, PostgreSQL", ORDINARY, 240, IN_PARALLEL),
     Stage("unit and property, SQLite", ORDINARY, 180, IN_PARALLEL, on_sqlite=True),
     Stage("end to end in Chromium", "e2e", 300),
-    Stage("faults, PostgreSQL", "faults", 90),
+    Stage("faults, PostgreSQL", "faults", 180),
     Stage("faults, SQLite", "faults and core", 90, on_sqlite=True),
 ]
 

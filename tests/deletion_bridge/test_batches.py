@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from core import audit
+from core.models import AuditEvent
 from deletion_bridge import clock
 from deletion_bridge.carriers import Claimed, Verdict, http
 from deletion_bridge.carriers.http import HttpCarrier
@@ -85,6 +87,10 @@ def test_what_waits_goes_in_as_few_calls_as_the_peer_offers(centre, speaking_to)
     assert peer.calls == [("/v1/reports:batch", 10), ("/v1/reports:batch", 5)]
     receipts = dict(Handoff.objects.values_list("pk", "remote_id"))
     assert receipts == {pk: f"C-{pk}" for pk in sent}, "each has its own case number"
+    chained = AuditEvent.objects.filter(action="deletion_bridge.delivered")
+    assert {event.number for event in chained} == {2}, "after it was handed over"
+    assert len(chained) == 15
+    assert list(audit.faults()) == []
 
 
 def test_one_alone_is_no_batch(centre, speaking_to):
