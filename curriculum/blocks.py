@@ -1,6 +1,7 @@
 """Pieces lessons are made of. Each is drawn by one template in curriculum/blocks/."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 PHASES = [("opening", _("Opening")), ("main", _("Main part")), ("closing", _("Closing"))]
@@ -119,7 +120,7 @@ class SourceBlock(blocks.StructBlock):
 
     class Meta:
         icon = "link"
-        label = _("Source")
+        label = pgettext_lazy("of a text", "Source")
         template = "curriculum/blocks/source.html"
         preview_value = {
             "title": "교육부, 학교 딥페이크 불법영상물 청소년 인식조사 (2024)",

@@ -54,3 +54,43 @@ def test_we_keep_no_words_that_nobody_says_any_more(path: Path, domain: str) -> 
     said = asked_for(domain)
     ours = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path))}
     assert ours - said.keys() == set()
+
+
+SAME_MEANING = {
+    "Approved",
+    "Confirm",
+    "Continue",
+    "Newest",
+    "Revoke",
+    "finished at",
+    "started at",
+}
+"""Said a little differently, and right in both places."""
+
+
+def test_no_room_takes_a_word_of_the_admin_for_something_else() -> None:
+    """All catalogues are one: a room's "Pages" for turning them would name the menu of pages."""
+    theirs = {key: entry.msgstr for key, entry in korean_of_others().items()}
+    for path in sorted(OURS.glob("**/locale/ko/LC_MESSAGES/django.po")):
+        if path == WORDS or ".venv" in path.parts:
+            continue
+        mine = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in polib.pofile(str(path))}
+        other = {
+            message
+            for (context, message), said in mine.items()
+            if said and theirs.get((context, message), said) != said
+        }
+        assert other <= SAME_MEANING, f"{path.relative_to(OURS)}: give these a context"
+
+
+def korean_of_others() -> dict[Key, polib.POEntry]:
+    paths = [Path(app.path) / "locale/ko/LC_MESSAGES/django.po" for app in apps.get_app_configs()]
+    theirs = [path for path in paths if ".venv" in path.parts and path.exists()]
+    found: dict[Key, polib.POEntry] = {}
+    for path in (*theirs, WORDS):
+        found |= {
+            (entry.msgctxt, entry.msgid): entry
+            for entry in polib.pofile(str(path))
+            if entry.translated()
+        }
+    return found

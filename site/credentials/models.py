@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
 from core.crypto import EncryptedJSONField, EncryptedTextField
@@ -21,7 +22,7 @@ class Standing(TextChoices):
 
     VALID = "valid", _("valid")
     NOT_YET = "not_yet", _("not valid yet")
-    EXPIRED = "expired", _("expired")
+    EXPIRED = "expired", pgettext_lazy("certificate", "expired")
     REVOKED = "revoked", _("revoked")
     REPLACED = "replaced", _("replaced by a newer one")
 

@@ -39,7 +39,8 @@ def as_csv(request: HttpRequest, name: str) -> HttpResponse:
     rows = csv.writer(response)
     head = [figure.row_heading or pgettext("statistics", "Period"), *figure.columns]
     about = [str(figure.source), figure.as_of.isoformat() if figure.as_of else "", LICENSE_URL]
-    rows.writerow(map(safe_cell, [*head, _("Source"), _("As of"), _("Licence")]))
+    head += [pgettext("statistics", "Source"), _("As of"), _("Licence")]
+    rows.writerow(map(safe_cell, head))
     for label, values in figure.rows:
         shown = [_("not shown") if value is None else value for value in values]
         rows.writerow(map(safe_cell, [label, *shown, *about]))

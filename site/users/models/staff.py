@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
 from core.crypto import EncryptedTextField
@@ -28,7 +29,7 @@ class Invitation(models.Model):
         OPEN = "open", _("waiting for an answer")
         ACCEPTED = "accepted", _("accepted")
         WITHDRAWN = "withdrawn", _("withdrawn")
-        EXPIRED = "expired", _("expired")
+        EXPIRED = "expired", pgettext_lazy("invitation", "expired")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     token_digest = models.BinaryField(max_length=32, unique=True)
