@@ -9,12 +9,13 @@ class SurveillanceTeamConfig(AppConfig):
     def ready(self) -> None:
         from core.demo import DemoBuilder, demo_builders
         from core.figures import public_figures
+        from core.health import health_checks
         from core.rooms import Room, rooms
         from deletion_bridge import involvement, signals
         from users.doors import register_door
         from users.roles import Role, grant
 
-        from . import demo, figures, personal
+        from . import demo, figures, health, personal
         from .services import bridge_alarms, news, outcomes, triage
 
         grant(Role.MONITOR, "surveillance_team.file_report")
@@ -65,6 +66,7 @@ class SurveillanceTeamConfig(AppConfig):
         news.register()
         signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
         signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")
+        health_checks.register("team-children", health.check_children)
         bridge_alarms.register()
         signals.alarm_raised.connect(bridge_alarms.on_alarm, dispatch_uid="team.alarm")
         involvement.register_involvement(triage.had_a_part)

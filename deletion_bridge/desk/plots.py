@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from deletion_bridge.readings import BOUNDS_S, Hour
 
@@ -73,7 +74,11 @@ def success_plot(hours: Sequence[Hour]) -> Plot:
     levels = [Tick(f"{top * share // 2:,}", _height(share / 2)) for share in (0, 1, 2)]
     return Plot(
         _("Deliveries by hour"),
-        [_("accepted"), _("waiting"), _("stopped")],
+        [
+            pgettext("deliveries", "accepted"),
+            pgettext("deliveries", "waiting"),
+            pgettext("deliveries", "stopped"),
+        ],
         [(_clock(h), [f"{n:,}" for n in row]) for h, row in zip(hours, counts, strict=True)],
         bars,
         [],

@@ -142,6 +142,11 @@ class Handoff(models.Model):
                 condition=Q(read_due_at__isnull=False),
             ),
             models.Index(
+                fields=["destination", "state"],
+                name="handoffs_stopped",
+                condition=Q(state__in=["parked", "dead"]),
+            ),
+            models.Index(
                 fields=["after"], name="handoffs_following", condition=Q(after__isnull=False)
             ),
         ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core.models import AuditEvent
 from deletion_bridge.models import Handoff, Route
+from surveillance_team.health import check_children
 from surveillance_team.models import Target
 from surveillance_team.services import triage
 from surveillance_team.services.leaving import inform_undecided
@@ -225,8 +226,11 @@ def test_one_that_cannot_leave_holds_up_no_other():
     for target in (stuck, fine):
         let_time_pass(target)
     Target.objects.filter(pk=stuck.pk).update(canonical="data:image/png;base64,AAAA")
+    assert check_children().ok
     assert inform_undecided() == 1
     assert told(fine)
+    let_time_pass(stuck)
+    assert not check_children().ok, "health keeps saying that one could not leave"
 
 
 def test_without_a_way_out_it_stays_due_and_a_person_is_called():
