@@ -33,7 +33,7 @@ from users.services.invitations import answer_request, invite
 from users.services.people import deactivate_person, readmit_person, reset_second_factor
 from users.services.resets import answer_reset, ask_for_reset
 
-from .places import ACCOUNT, open_a_case
+from .rooms_of_people import ACCOUNT, open_a_case
 
 _numbers = itertools.count()
 PROGRESS = Mock()

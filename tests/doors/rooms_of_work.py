@@ -1,0 +1,112 @@
+"""What lies behind the addresses of the team, the bridge, training, and the top of the site."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from core.figures import public_figures
+from deletion_bridge.models import (
+    ApproverStanding,
+    Draft,
+    Handoff,
+    HandTask,
+    Incident,
+)
+from deletion_bridge.models.alarms import WORDS
+from home.models import Banner, ReadOnlyPeriod
+from home.services import ask_takedown
+from instructors.manuals.models import EditionPicture, EditionText
+from instructors.models import Application, Cohort
+from instructors.models.cohorts import Phase
+from surveillance_team.models import Monitor, Report
+from users.roles import Role
+
+from .rooms_of_people import Places, demo_person
+
+
+def _team() -> Places:
+    monitor = Monitor.objects.get(user=demo_person(Role.MONITOR))
+    report = Report.objects.filter(monitor=monitor)[0]
+    return {
+        "team/reports/": {"receipt": report.spelt},
+        "admin/triage/": {"target_id": report.target_id},
+        "admin/training/": {"monitor_id": monitor.pk},
+    }
+
+
+def _bridge() -> Places:
+    handoff, now = Handoff.objects.order_by("pk")[0], timezone.now()
+    slug = handoff.destination.slug
+    task, _ = HandTask.objects.get_or_create(handoff=handoff, defaults={"due_at": now})
+    draft, _ = Draft.objects.get_or_create(handoff=handoff, draft_id="draft-1")
+    approver = demo_person(Role.APPROVER).actor_id
+    standing, _ = ApproverStanding.objects.get_or_create(
+        actor_id=approver, defaults={"body": "centre", "given_by": approver}
+    )
+    incident = Incident.objects.create(kind=next(iter(WORDS)), destination=slug)
+    return {
+        "bridge/callbacks/": {"slug": slug},
+        "bridge/contract/": {"version": "v1"},
+        "admin/bridge/": {
+            "slug": slug,
+            "task_id": task.pk,
+            "draft_id": draft.pk,
+            "actor_id": approver,
+            "standing_id": standing.pk,
+            "incident_id": incident.pk,
+        },
+    }
+
+
+def _instructors() -> Places:
+    taken = Application.objects.of(demo_person(Role.INSTRUCTOR).actor_id)[0]
+    open_now = next(one for one in Cohort.objects.all() if one.phase == Phase.OPEN)
+    edition = EditionText.objects.filter(language_code="ko")[0].edition
+    picture = EditionPicture.objects.filter(edition=edition).first()
+    return {
+        "instructors/": {"application_id": taken.pk, "cohort_id": open_now.pk},
+        "admin/training-room/": {
+            "application_id": taken.pk,
+            "cohort_id": taken.cohort_id,
+            "session_id": taken.cohort.sessions.all()[0].pk,
+        },
+        "manuals/": {
+            "pk": edition.pk,
+            "number": 1,
+            "part": 1,
+            "name": picture.name if picture else "none.png",
+        },
+        "admin/manuals/": {"pk": edition.manual_id},
+        "admin/snippets/manuals/manual/": _with_revision(edition.manual),
+        "admin/snippets/manuals/chapter/": _with_revision(edition.manual.chapters.all()[0]),
+    }
+
+
+def _with_revision(written: Any) -> dict[str, Any]:
+    return {"pk": written.pk, "revision_id": written.save_revision().pk}
+
+
+def _home() -> Places:
+    words = {"words_ko": "알립니다", "words_en": "Notice"}
+    banner = Banner.objects.create(**words)
+    asked = ask_takedown(
+        page_path="/", reason="me", words="", email="hurt@mailbox.example", language="ko"
+    )
+    yesterday = timezone.now() - timedelta(days=1)  # none in force: it would answer instead
+    over = ReadOnlyPeriod.objects.create(
+        room="campaigns",
+        reason_ko="점검",
+        reason_en="Maintenance",
+        starts_at=yesterday,
+        ends_at=yesterday + timedelta(hours=1),
+    )
+    return {
+        "admin/snippets/home/banner/": {"pk": banner.pk, "revision_id": banner.save_revision().pk},
+        "admin/rooms/": {"period_id": over.pk},
+        "contact/takedown/": {"request_id": asked.pk},
+        "figures/": {"name": next(iter(public_figures))},
+    }
+
+
+ROOMS = [_team, _bridge, _instructors, _home]
