@@ -14,13 +14,7 @@ from core.crypto import lookup_digest
 
 from ..locators import MOST_LINES, split_paste
 from ..models import DailyCount, Monitor, Report, Target, TargetStep
-from ..states import (
-    BEFORE_DECISION,
-    PRIORITY_CHILD,
-    PRIORITY_NORMAL,
-    TERMINAL,
-    TargetState,
-)
+from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL, TERMINAL, TargetState
 from ..vocabulary import Minor
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read

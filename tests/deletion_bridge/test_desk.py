@@ -9,18 +9,14 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from core.actors import Actor
 from core.models import AuditEvent
-from deletion_bridge.involvement import _rooms, register_involvement
 from deletion_bridge.models import (
-    ApproverStanding,
     Destination,
-    Draft,
     Handoff,
     HandTask,
     Route,
 )
-from deletion_bridge.services import approving, correct, hand_over, operating
+from deletion_bridge.services import approving, hand_over, operating
 from deletion_bridge.services import keeping_destinations as keeping
 from deletion_bridge.services.watching import watch
 from tests.users.people import make_person, signed_in
@@ -253,91 +249,6 @@ def test_a_destination_keeps_its_keys_when_it_is_edited(admin, everything):
     assert admin.post(page, form | {"legal_basis": ""}).status_code == 422
 
 
-def a_judge(**changes):
-    person = make_person(Role.APPROVER, enrolled=True)
-    approving.give_standing(
-        person.actor_id,
-        body="women-foundation",
-        body_ko="재단",
-        body_en="Foundation",
-        actor=OFFICER,
-    )
-    return person, signed_in(Client(), person)
-
-
-def test_an_approval_is_made_once_by_name_and_carries_the_body_alone(everything):
-    *_rest, report, draft, _task = everything
-    person, judge = a_judge()
-    for _press in range(2):
-        assert judge.post(at("approve", draft.pk)).status_code == 302
-    [row] = Handoff.objects.filter(kind="approval")
-    assert row.after == report
-    assert set(row.envelope["data"]) == {"target_id", "draft_id", "body", "approver_ref"}
-    assert row.envelope["data"]["body"] == "women-foundation"
-    assert str(person.actor_id) not in json.dumps(row.envelope)
-    event = AuditEvent.objects.get(action="deletion_bridge.approve")
-    assert event.actor_id == person.actor_id
-    other = judge.post(at("send_back", draft.pk), {"back-reason": "incomplete", "back-note": ""})
-    assert other.status_code == 409
-    assert Handoff.objects.filter(kind="return").count() == 0
-
-
-def test_sent_back_the_reason_leaves_and_the_note_stays(everything):
-    draft = everything[3]
-    _person, judge = a_judge()
-    assert judge.post(at("send_back", draft.pk), {"back-note": "x"}).status_code == 422
-    picture = {"back-reason": "incomplete", "back-note": "data:image/png;base64,AAAA"}
-    assert judge.post(at("send_back", draft.pk), picture).status_code == 422
-    judge.post(at("send_back", draft.pk), {"back-reason": "incomplete", "back-note": "기한 없음"})
-    row = Handoff.objects.get(kind="return")
-    assert row.envelope["data"]["reason_code"] == "incomplete"
-    assert "기한" not in json.dumps(row.envelope, ensure_ascii=False)
-
-
-def test_nobody_judges_without_a_body_or_with_a_part_in_it(everything):
-    report, draft = everything[2], everything[3]
-    without = as_role(Role.APPROVER)
-    assert without.post(at("approve", draft.pk)).status_code == 409
-    person, judge = a_judge()
-
-    def had_a_part(source_id, actor_id):
-        return (source_id, actor_id) == (report.source_id, person.actor_id)
-
-    register_involvement(had_a_part)
-    try:
-        assert judge.post(at("approve", draft.pk)).status_code == 409
-    finally:
-        _rooms.remove(had_a_part)
-    standing = ApproverStanding.objects.of(person.actor_id).get()
-    approving.end_standing(standing.pk, actor=OFFICER)
-    assert judge.post(at("approve", draft.pk)).status_code == 409
-    assert Draft.objects.get().state == "waiting"
-
-
-def test_a_draft_is_text_or_is_not_kept(everything):
-    report = everything[2]
-    for text in ("<img src=x>", "data:image/png;base64,AAAA", "![x](y)", "A" * 90, "\x00"):
-        draft = approving.take_draft(report, draft_id=str(uuid4()), language="ko", text=text)
-        assert (draft.state, draft.text) == ("unreadable", "")
-    address = "삭제 요청: https://board.example/view?id=100"
-    draft = approving.take_draft(report, draft_id="D-9", language="ko", text=address)
-    _person, judge = a_judge()
-    page = judge.get(at("draft", draft.pk)).content.decode()
-    assert "hxxps[:]//board[.]example" in page
-    assert "https://board" not in page
-
-
-def test_what_waits_for_a_judgement_is_closed_when_the_service_goes_on(everything):
-    report = everything[2]
-    said = {"target_id": report.source_id, "destination": "centre"}
-    Handoff.objects.filter(pk=report.pk).update(remote_state="awaiting_approval")
-    approving.on_outcome(**said, state="reviewing")  # a late word
-    assert Draft.objects.get().state == "waiting"
-    Handoff.objects.filter(pk=report.pk).update(remote_state="removal_requested")
-    approving.on_outcome(**said, state="removal_requested")
-    assert Draft.objects.get().state == "overtaken"
-
-
 def test_an_officer_passes_on_by_hand(officer, everything):
     task = everything[-1]
     assert officer.post(at("take", task.pk)).status_code == 302
@@ -388,15 +299,3 @@ def test_the_commands_do_what_the_screen_does(stopped, capsys):
     with pytest.raises(CommandError):
         call_command("bridge", "pause", "nowhere", "--reason", "legal")
     assert "board.example" not in capsys.readouterr().out
-
-
-def test_whoever_handed_over_may_not_judge_in_the_real_house(everything):
-    """The room above says who reported or decided (surveillance_team.apps)."""
-    assert _rooms, "no room says who had a part"
-    assert not any(room(uuid4(), Actor(uuid4(), "x").id) for room in _rooms)
-
-
-def test_a_correction_of_nothing_is_a_report(everything):
-    payload = a_payload()
-    correct(payload, cause_id=uuid4(), actor=OFFICER)
-    assert Handoff.objects.get(source_id=payload.target_id).kind == "report"

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -5,7 +7,7 @@ from django.utils import translation
 
 from core.models import AuditEvent
 from deletion_bridge.models import Destination, Handoff
-from deletion_bridge.services import hand_over, standings
+from deletion_bridge.services import correct, hand_over, standings
 from deletion_bridge.signals import alarm_raised, delivery_moved
 
 from .factories import OFFICER, a_destination, a_handoff, a_payload
@@ -122,3 +124,10 @@ def test_no_string_of_a_row_names_an_address():
     destination = a_destination()
     handoff = a_handoff()
     assert "board.example" not in f"{handoff} {handoff!r} {destination}"
+
+
+def test_a_correction_of_nothing_is_a_report():
+    a_destination()
+    payload = a_payload()
+    correct(payload, cause_id=uuid4(), actor=OFFICER)
+    assert Handoff.objects.get(source_id=payload.target_id).kind == "report"
