@@ -60,8 +60,10 @@ def sustained(part: float) -> list[Finding]:
     with bridge_world.instant_peer() as peer:
         destination = bridge_world.begin(peer, batch_size=100)
         count = int(20_000 * part)
+        bridge_world.hold(destination)
         bridge_world.fill(destination, count)
         with bridge_world.relays(2):
+            bridge_world.let_go(destination)
             bridge_world.all_delivered()
         rate = bridge_world.delivered_per_s()
         once = peer.stats()["taken"] == peer.stats()["different"] == count
@@ -77,9 +79,11 @@ def unbatched(part: float) -> list[Finding]:
     with bridge_world.instant_peer() as peer:
         for _round in range(ROUNDS):
             destination = bridge_world.begin(peer)
-            bare = bridge_world.bare_script(peer, destination, count)
+            bridge_world.hold(destination)
             bridge_world.fill(destination, count)
             with bridge_world.relays(2):
+                bare = bridge_world.bare_script(peer, destination, count)
+                bridge_world.let_go(destination)
                 bridge_world.all_delivered()
             ratios.append(bridge_world.delivered_per_s() / bare)
     ratio = statistics.median(ratios)
@@ -96,8 +100,10 @@ def drained(part: float) -> list[Finding]:
     count = int(10_000 * part)
     with bridge_world.instant_peer(limit=250) as peer:
         destination = bridge_world.begin(peer, batch_size=100, offered_rate_per_s=250)
+        bridge_world.hold(destination)
         bridge_world.fill(destination, count)
         with bridge_world.relays(2):
+            bridge_world.let_go(destination)
             urgent = []
             while Handoff.objects.pending().exists():
                 urgent += bridge_world.fill(destination, 1, priority=3)
@@ -127,8 +133,10 @@ def flat_cost(part: float) -> list[Finding]:
             bridge_world.pile_up(destination, beside)
             for _round in range(ROUNDS):
                 Handoff.objects.filter(claimed_at__isnull=False).update(claimed_at=None)
+                bridge_world.hold(destination)
                 bridge_world.fill(destination, count)
                 with bridge_world.relays():
+                    bridge_world.let_go(destination)
                     bridge_world.all_delivered()
                 rates.setdefault(beside, []).append(bridge_world.delivered_per_s())
     few, many = (max(found) for found in rates.values())

@@ -18,7 +18,7 @@ from django.db.models import Count, Max, Min
 from core.ids import new_id
 from deletion_bridge import clock
 from deletion_bridge.client import PeerClient
-from deletion_bridge.models import Destination, Handoff
+from deletion_bridge.models import Destination, Handoff, RelayBeat
 from deletion_bridge.payloads import CONTENT_TYPE, as_bytes, report_envelope
 from deletion_bridge.signatures import sign
 from tests.deletion_bridge.factories import a_destination, a_payload
@@ -57,7 +57,7 @@ def instant_peer(limit: int = 0) -> Iterator[Peer]:
 
 @contextmanager
 def relays(count: int = 1) -> Iterator[list[int]]:
-    """Real relay processes; gives their process ids."""
+    """Real relay processes, once they live; gives their process ids."""
     command = [sys.executable, "manage.py", "relay"]
     started = [
         subprocess.Popen(
@@ -69,6 +69,8 @@ def relays(count: int = 1) -> Iterator[list[int]]:
         for number in range(count)
     ]
     try:
+        beats = RelayBeat.objects.filter(name__startswith="bench-")
+        wait_until("the relays live", lambda: beats.count() == count, within_s=120)
         yield [process.pid for process in started]
     finally:
         for process in started:
@@ -80,6 +82,7 @@ def relays(count: int = 1) -> Iterator[list[int]]:
 def begin(peer: Peer, **changes: object) -> Destination:
     """An empty outbox with one destination."""
     connection.cursor().execute("TRUNCATE deletion_bridge_handoff CASCADE")
+    RelayBeat.objects.all().delete()
     peer.reset()
     known = Destination.objects.filter(slug="centre")
     if not known.exists():
@@ -98,6 +101,15 @@ def begin(peer: Peer, **changes: object) -> Destination:
     )
     known.update(**changes)
     return known.get()
+
+
+def let_go(destination: Destination) -> None:
+    """Let what was held back until the relays lived go, so that their start does not count."""
+    Destination.objects.filter(pk=destination.pk).update(paused_at=None)
+
+
+def hold(destination: Destination) -> None:
+    Destination.objects.filter(pk=destination.pk).update(paused_at=clock.now())
 
 
 def fill(destination: Destination, count: int, *, priority: int = 0) -> list[UUID]:
