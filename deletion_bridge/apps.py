@@ -8,16 +8,18 @@ class DeletionBridgeConfig(AppConfig):
     verbose_name = _("deletion bridge")
 
     def ready(self) -> None:
+        from core.backup import after_restore
         from core.demo import DemoBuilder, demo_builders
         from core.health import health_checks
 
         from . import demo, health, nightly, personal, signals
-        from .services import approving
+        from .services import approving, coming_back
 
         health_checks.register("bridge-relay", health.check_relay)
         health_checks.register("bridge-waiting", health.check_waiting)
         health_checks.register("bridge-stopped", health.check_stopped)
         personal.register()
+        after_restore.register("deletion_bridge", coming_back.hold_all)
         nightly.register()
         health_checks.register("bridge-by-hand", health.check_by_hand)
         health_checks.register("bridge-children", health.check_children)

@@ -21,6 +21,7 @@ class CoreConfig(AppConfig):
             vital,
         )
         from .audit import seals
+        from .backup import holding
         from .jobs import backend
         from .mail import services as mail
         from .middleware import note_sign_out
@@ -34,6 +35,7 @@ class CoreConfig(AppConfig):
             personal_sources,
             demo_content,
             upkeep,
+            holding,
         ):
             part.register()
         checks.register()

@@ -1,23 +1,31 @@
 """A backup comes back whole, or says that it does not. The commands are run as an operator runs
 them, on real databases: of what is committed, into an empty one."""
 
+import base64
 import io
 import json
 import os
 import subprocess
 import sys
 import tarfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import psycopg
 import pyrage
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from psycopg import sql
 
-from core.backup import CannotRestore, read_through
+from core.actors import SYSTEM
+from core.backup import CannotRestore, read_through, release_jobs, restoring
+from core.backup.holding import HELD_UNTIL, hold_jobs
+from core.backup.keys import mark_keys, missing_keys
+from core.backup.making import quiet
 from core.backup.manifest import Manifest, ManifestUnreadable
 from core.backup.sealing import PART_BYTES, add_bytes, add_stream, sealed_to
+from core.jobs import ask_for
 from tests.servers import databases
 
 pytestmark = pytest.mark.core
@@ -25,6 +33,8 @@ pytestmark = pytest.mark.core
 ROOT = Path(__file__).resolve().parents[2]
 PAIR = pyrage.x25519.Identity.generate()
 WHOLE = "It is back, and whole"
+IMPORTS = "from deletion_bridge.models import Destination; from core.models import Job; import json"
+SAY = "print(json.dumps({}))"
 
 
 # -- the drill
@@ -49,6 +59,12 @@ class Place:
             text=True,
             timeout=120,
         )
+
+    def ask(self, code: str) -> list:
+        """What a line of Python prints there, read as JSON."""
+        asked = self.manage("shell", "-v0", "-c", code)
+        assert asked.returncode == 0, asked.stderr
+        return json.loads(asked.stdout.splitlines()[-1])
 
 
 @pytest.fixture
@@ -106,6 +122,10 @@ def test_a_city_comes_back_from_its_backup_or_nothing_does(city, empty, key, tmp
         if path.is_file():
             assert (empty.media / path.relative_to(city.media)).read_bytes() == path.read_bytes()
 
+    held = "[sorted({each.paused_for for each in Destination.objects.all()}),"
+    held += " sorted({job.due_at.year for job in Job.objects.unfinished()})]"
+    assert empty.ask(f"{IMPORTS}; {SAY.format(held)}") == [["restored"], [9999]]
+
     again = empty.manage("restore", file, "--identity", key)
     assert (again.returncode, "not empty" in again.stderr) == (1, True)
 
@@ -121,6 +141,49 @@ def test_a_backup_without_a_key_or_over_another_is_not_written(tmp_path, setting
     with pytest.raises(CommandError, match="exists already"):
         call_command("backup", file, recipient=[str(PAIR.to_public())])
     assert file.read_text() == "precious"
+
+
+@pytest.mark.django_db
+def test_what_is_not_what_it_was_is_held_all_the_same(monkeypatch):
+    """The data are in place by then: nothing of it may leave, and nobody may take it for whole."""
+    stepped, sound = [], Manifest.from_bytes(a_manifest())
+    monkeypatch.setattr(restoring, "_must_be_empty", lambda: None)
+    monkeypatch.setattr(restoring, "_read", lambda *args: sound)
+    monkeypatch.setattr(restoring.databases, "loading", lambda: nullcontext(io.BytesIO()))
+    monkeypatch.setattr(restoring, "_arriving_files", lambda: nullcontext(None))
+    monkeypatch.setattr(restoring.after_restore, "_entries", {"test": stepped.append})
+    with pytest.raises(CannotRestore, match=r"in place and held.*other counts"):
+        restoring.restore(io.BytesIO(), identity=str(PAIR), actor=SYSTEM)
+    assert stepped == [sound]
+
+
+@pytest.mark.django_db
+def test_held_jobs_go_on_only_when_somebody_says_so(kind):
+    job = ask_for("test.work", {}, actor=SYSTEM)
+    hold_jobs(Manifest.from_bytes(a_manifest()))
+    job.refresh_from_db()
+    assert job.due_at == HELD_UNTIL
+    assert release_jobs() == 1
+    job.refresh_from_db()
+    assert job.due_at <= timezone.now()
+
+
+def test_other_keys_are_noticed(settings):
+    marks = mark_keys()
+    assert missing_keys(marks) == []
+    settings.FIELD_KEYS = ["other:" + base64.b64encode(b"o" * 32).decode()]
+    assert missing_keys(marks) == ["FIELD_KEYS"]
+    settings.LOOKUP_KEY = "another"
+    assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY"]
+
+
+def test_a_full_disk_does_not_speak_against_the_backup():
+    def full(*part):
+        raise OSError(28, "No space left on device")
+
+    file = sealed(("media/a.txt/000000", b"a"), ("manifest.json", a_manifest()))
+    with pytest.raises(CannotRestore, match="No space left"):
+        restoring._read(io.BytesIO(file), str(PAIR), full, quiet)
 
 
 # -- reading what is not a backup of ours
@@ -140,7 +203,7 @@ def read(file: bytes, identity=PAIR) -> Manifest:
 
 def a_manifest(**changes) -> bytes:
     fields = {"made_at": "2026-03-08T09:00:00+09:00", "vendor": "sqlite", "migrations": []}
-    fields |= {"rows": {}, "parts": {}, "version": 1, **changes}
+    fields |= {"rows": {}, "parts": {}, "keys": mark_keys(), "version": 1, **changes}
     return json.dumps(fields).encode()
 
 

@@ -19,7 +19,12 @@ from .hma_server import matching
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
 MADE = Manifest(
-    made_at=datetime(2026, 3, 8, 9, 0, tzinfo=UTC), vendor="any", migrations=[], rows={}, parts={}
+    made_at=datetime(2026, 3, 8, 9, 0, tzinfo=UTC),
+    vendor="any",
+    migrations=[],
+    rows={},
+    parts={},
+    keys={},
 )
 
 

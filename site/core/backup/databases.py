@@ -5,8 +5,10 @@ the copy is a file beside the database for as long as it is read.
 """
 
 import os
+import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -26,6 +28,9 @@ ENVIRONMENT = {
     "sslrootcert": "PGSSLROOTCERT",
 }
 """How libpq is told without a password on a command line that everyone can list."""
+
+
+COPY_PREFIX, DAY_S = ".backup-", 24 * 60 * 60
 
 
 class ToolFailed(Exception):
@@ -100,12 +105,12 @@ def _tool(*command: str, **pipes: Any) -> Iterator[Any]:
             if process.stdin:
                 process.stdin.close()
             code = process.wait()
-        except BrokenPipeError:
-            code = process.wait()
-        except BaseException:
-            process.kill()
-            process.wait()
-            raise
+        except BaseException as fault:
+            if not isinstance(fault.__cause__ or fault, BrokenPipeError):
+                process.kill()
+                process.wait()
+                raise
+            code = process.wait()  # it ended before us, and says why
         if code:
             said.seek(0)
             raise ToolFailed(said.read().decode(errors="replace").strip().rpartition("\n")[2])
@@ -120,7 +125,10 @@ def _environment() -> dict[str, str]:
 @contextmanager
 def _sqlite_snapshot() -> Iterator[tuple[BaseDatabaseWrapper, IO[bytes]]]:
     place = Path(connection.settings_dict["NAME"]).parent
-    with tempfile.TemporaryDirectory(dir=place, prefix=".backup-") as folder:
+    for left_by_a_crash in place.glob(f"{COPY_PREFIX}*"):
+        if time.time() - left_by_a_crash.stat().st_mtime > DAY_S:
+            shutil.rmtree(left_by_a_crash, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=place, prefix=COPY_PREFIX) as folder:
         copy = Path(folder) / "copy.sqlite3"
         with closing(connection.copy()) as source, source.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(copy)])

@@ -14,6 +14,7 @@ from core.actors import Actor
 from core.audit import record
 
 from . import databases
+from .keys import mark_keys
 from .manifest import Manifest
 from .sealing import add_bytes, add_stream, sealed_to
 
@@ -38,7 +39,7 @@ def back_up(
         recipients: Public keys of age, "age1…".
 
     Raises:
-        ValueError: No recipient, or one that is no key.
+        NoRecipient: No key, or one that is none.
         ToolFailed: The database's own tool did not do it.
     """
     parts: dict[str, str] = {}
@@ -62,6 +63,7 @@ def back_up(
             migrations=sorted(".".join(key) for key in applied),
             rows=rows,
             parts=parts,
+            keys=mark_keys(),
         )
         add_bytes(tar, MANIFEST, manifest.as_bytes())
     record(

@@ -21,7 +21,8 @@ class Manifest:
         vendor: "postgresql" or "sqlite"; a backup comes back into the same kind only.
         migrations: "app.name" of every migration that was applied, in order of name.
         rows: Count of rows by table, in the snapshot.
-        parts: SHA-256 of the database ("database") and of every file ("media/…"), in hex.
+        parts: SHA-256 of the database ("database-…") and of every file ("media/…"), in hex.
+        keys: What FIELD_KEYS and LOOKUP_KEY made of a known word, to tell whether they are at hand.
     """
 
     made_at: datetime
@@ -29,6 +30,7 @@ class Manifest:
     migrations: list[str]
     rows: dict[str, int]
     parts: dict[str, str]
+    keys: dict[str, str]
 
     def as_bytes(self) -> bytes:
         fields = asdict(self) | {"version": VERSION, "made_at": self.made_at.isoformat()}

@@ -17,6 +17,7 @@ from core.audit import faults, record
 from core.registry import Registry
 
 from . import databases
+from .keys import missing_keys
 from .making import DATABASE, MANIFEST, MEDIA, Tell, quiet
 from .manifest import Manifest, ManifestUnreadable
 from .sealing import PART_BYTES, Unreadable, opened_with
@@ -27,7 +28,7 @@ after_restore: Registry[AfterRestore] = Registry("step after a restore")
 
 
 class CannotRestore(Exception):
-    """In words for the person at the terminal. What was not put in place left nothing behind."""
+    """In words for the person at the terminal, with what is in place now."""
 
 
 def read_through(source: IO[bytes], *, identity: str, tell: Tell = quiet) -> Manifest:
@@ -47,11 +48,12 @@ def restore(source: IO[bytes], *, identity: str, actor: Actor, tell: Tell = quie
 
     Raises:
         CannotRestore: There is something here already; the backup is not whole, of another kind of
-            database, or not for this key; what came back is not what the manifest says.
-        ToolFailed: The database's own tool did not do it.
+            database, or not for this key: then nothing is in place. What came back is not what
+            the manifest says, or lacks its keys: then it is in place, and held.
+        ToolFailed: The database's own tool did not do it; nothing is in place.
     """
     _must_be_empty()
-    with databases.loading() as database, _arriving_files() as put_file:
+    with _arriving_files() as put_file, databases.loading() as database:
 
         def keep(kind: str, name: str, part: bytes) -> None:
             if kind == MEDIA:
@@ -62,12 +64,14 @@ def restore(source: IO[bytes], *, identity: str, actor: Actor, tell: Tell = quie
                 raise CannotRestore(f"It is of another kind of database than {connection.vendor}.")
 
         manifest = _read(source, identity, keep, tell)
-    _must_be_whole(manifest)
+    problems = list(_problems(manifest))
     with transaction.atomic():
         for _name, step in after_restore.items():
             step(manifest)
-        detail = {"made_at": manifest.made_at.isoformat()}
+        detail = {"made_at": manifest.made_at.isoformat(), "problems": len(problems)}
         record(actor, "core.restore", subject_kind="backup", subject_id="city", detail=detail)
+    if problems:
+        raise CannotRestore(f"It is in place and held, but not to be used: {' '.join(problems)}")
     return manifest
 
 
@@ -105,14 +109,16 @@ def _must_be_empty() -> None:
         raise CannotRestore("The folder of uploaded files is not empty.")
 
 
-def _must_be_whole(manifest: Manifest) -> None:
+def _problems(manifest: Manifest) -> Iterator[str]:
     rows = databases.count_rows(connection)
     both = rows.keys() | manifest.rows.keys()
     differing = sorted(table for table in both if rows.get(table) != manifest.rows.get(table))
     if differing:
-        raise CannotRestore(f"These tables have other counts than before: {', '.join(differing)}.")
-    if found := list(faults()):
-        raise CannotRestore(f"The audit trail has {len(found)} faults; the first: {found[0]}")
+        yield f"These tables have other counts than before: {', '.join(differing)}."
+    if missing := missing_keys(manifest.keys):
+        yield f"It was written under another {' and '.join(missing)}."
+    elif found := list(faults()):
+        yield f"The audit trail has {len(found)} faults; the first: {found[0]}."
 
 
 def _read(
@@ -130,7 +136,7 @@ def _read(
                     continue
                 name = entry.name.rpartition("/")[0]
                 digests[name].update(part)
-                keep(name.partition("/")[0], name, part)
+                _keep(keep, name, part)
                 tell(name, len(part))
     except (Unreadable, ManifestUnreadable):
         raise CannotRestore("It is not for this key, or it was cut off or changed.") from None
@@ -138,6 +144,14 @@ def _read(
     if manifest is None or manifest.parts != found:
         raise CannotRestore("It is not whole: its parts are not those that its manifest names.")
     return manifest
+
+
+def _keep(keep: Callable[[str, str, bytes], None], name: str, part: bytes) -> None:
+    """A fault in writing is not one of reading: it says nothing against the backup."""
+    try:
+        keep(name.partition("/")[0], name, part)
+    except OSError as fault:
+        raise CannotRestore(f"It could not be put in place: {fault}") from fault
 
 
 def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:

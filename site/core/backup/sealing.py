@@ -15,6 +15,10 @@ PART_BYTES = 8 * 1024 * 1024
 its length."""
 
 
+class NoRecipient(Exception):
+    """Nobody is named who could open it, or with something that is no key."""
+
+
 class Unreadable(Exception):
     """The file was not made for this key, or was cut off or changed."""
 
@@ -24,11 +28,11 @@ def sealed_to(recipients: list[str], target: IO[bytes]) -> Iterator[tarfile.TarF
     """A tar to write into; what comes out is encrypted to these public keys ("age1…").
 
     Raises:
-        ValueError: No recipient, or one that is no key.
+        NoRecipient: No key, or one that is none.
     """
     keys = [_recipient(text) for text in recipients]
     if not keys:
-        raise ValueError("no recipient")
+        raise NoRecipient
 
     def seal(source: IO[bytes]) -> None:
         pyrage.encrypt_io(source, target, keys)
@@ -89,7 +93,7 @@ def _recipient(text: str) -> Any:
     try:
         return pyrage.x25519.Recipient.from_str(text.strip())
     except pyrage.RecipientError:
-        raise ValueError("not a public key of age") from None
+        raise NoRecipient from None
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.actors import SYSTEM
-from core.backup import back_up
+from core.backup import Manifest, back_up
 from core.backup.databases import ToolFailed
+from core.backup.sealing import NoRecipient
 
 
 class Command(BaseCommand):
@@ -33,22 +34,29 @@ class Command(BaseCommand):
         recipients = recipient or settings.BACKUP_RECIPIENTS
         if file.exists():
             raise CommandError(f"{file} exists already. A backup never writes over another.")
-        arriving = file.with_name(f"{file.name}.part")
         try:
-            with open(arriving, "xb", opener=_private) as target:
-                made = back_up(target, recipients=recipients, actor=SYSTEM)
-                target.flush()
-                os.fsync(target.fileno())
-            arriving.replace(file)
-        except ValueError:
+            made = _write(file, recipients)
+        except NoRecipient:
             raise CommandError("Name a public key of age: --recipient age1…") from None
         except (OSError, ToolFailed) as fault:
             raise CommandError(f"No backup was written: {fault}") from fault
-        finally:
-            arriving.unlink(missing_ok=True)
         rows, size = sum(made.rows.values()), file.stat().st_size
         self.stdout.write(f"{file}: {rows:,} rows, {len(made.parts) - 1} files, {size:,} bytes")
         self.stdout.write("Read it through now and then: manage.py restore --check")
+
+
+def _write(file: Path, recipients: list[str]) -> Manifest:
+    """Under a name of its own until it is whole and on the disk."""
+    arriving = file.with_name(f"{file.name}.{os.getpid()}.part")
+    with open(arriving, "xb", opener=_private) as target:
+        try:
+            made = back_up(target, recipients=recipients, actor=SYSTEM)
+            target.flush()
+            os.fsync(target.fileno())
+            arriving.replace(file)
+        finally:
+            arriving.unlink(missing_ok=True)
+    return made
 
 
 def _private(path: str, flags: int) -> int:

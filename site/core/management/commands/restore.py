@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = (
         "Brings a backup back into an empty database and an empty folder of files, and checks "
         "counts and the audit trail. Start the same version of Jikimi that made it, migrate "
-        "afterwards. Every destination of the bridge is paused until a person resumes it."
+        "afterwards. Nothing leaves by itself: destinations are paused, jobs are held."
     )
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
@@ -50,8 +50,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{what}: made {found.made_at:%Y-%m-%d %H:%M %Z}, {rows}.")
         if not check:
             self.stdout.write(
-                "Every destination is paused. Reconcile, look at what waits, then resume each: "
-                "manage.py bridge reconcile, status, resume."
+                "Destinations are paused and jobs are held. When this is no drill: look at what "
+                "waits (manage.py bridge status), reconcile, resume each destination, then "
+                "manage.py release_jobs."
             )
 
 
