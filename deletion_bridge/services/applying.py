@@ -51,16 +51,7 @@ def apply_callback(callback_id: UUID) -> Any:
     )
     if callback.applied_at is not None:
         return None
-    handoff = (
-        Handoff.objects.select_for_update()
-        .filter(
-            source_id=callback.target_id,
-            destination=callback.destination_id,
-            kind=Handoff.Kind.REPORT,
-        )
-        .exclude(claimed_at=None)  # never sent there: whoever speaks of it is guessing
-        .first()
-    )
+    handoff = _handoff_of(callback)
     verdict = _judge(callback, handoff)
     callback.applied_at, callback.verdict = clock.now(), verdict
     callback.save(update_fields=["applied_at", "verdict"])
@@ -83,6 +74,16 @@ def apply_callback(callback_id: UUID) -> Any:
             handoff_id=handoff.pk if handoff else None,
         )
     return verdict
+
+
+def _handoff_of(callback: Callback) -> Handoff | None:
+    """The report that it speaks of, locked. What was never sent there is guessed at."""
+    sent = Handoff.objects.select_for_update().exclude(claimed_at=None)
+    return sent.filter(
+        source_id=callback.target_id,
+        destination=callback.destination_id,
+        kind=Handoff.Kind.REPORT,
+    ).first()
 
 
 def apply_left_behind() -> int:
