@@ -17,7 +17,7 @@ from core.rooms import room_of, room_of_page
 
 from .models import ReadOnlyPeriod
 
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+PLAIN_FORM = "application/x-www-form-urlencoded"  # the only kind that cannot carry a file
 NEVER_SHOWN = ("password", "passphrase", "secret")
 NOT_TYPED = ("csrfmiddlewaretoken",)
 TRY_AGAIN_S = 600  # where nobody knows when the room opens
@@ -51,10 +51,14 @@ def period_of(room: str) -> ReadOnlyPeriod | None:
 
 
 def send_back(request: HttpRequest, period: ReadOnlyPeriod) -> HttpResponse:
-    """503 with the reason, and a form that holds what was sent and sends it once more."""
-    form_sent = request.content_type in FORMS
-    typed = list(_typed(request.POST)) if form_sent else []
-    whole = form_sent and not request.FILES and not any(map(_is_secret, request.POST))
+    """503 with the reason, and a form that holds what was sent and sends it once more.
+
+    Multipart is never read here: parsing it would put a file on disk (law 1), and this runs before
+    the view that would refuse it.
+    """
+    is_form = request.content_type == PLAIN_FORM
+    typed = list(_typed(request.POST)) if is_form else []
+    whole = is_form and not any(map(_is_secret, request.POST))
     context = {"period": period, "typed": typed, "may_send_again": whole, "status": 503}
     response = HttpResponse(render_to_string("home/read_only.html", context, request), status=503)
     response["Retry-After"] = str(_seconds_left(period))

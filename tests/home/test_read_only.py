@@ -1,6 +1,7 @@
 """A room that is read-only: nothing is taken, nothing is lost, nobody is locked out."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -17,6 +18,7 @@ from users.roles import Role
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
 OURS = {"headers": {"sec-fetch-site": "same-origin"}}
+PLAIN = {"content_type": "application/x-www-form-urlencoded", **OURS}  # as browsers send forms
 LIST = "/admin/snippets/home/readonlyperiod/"
 FORM = "/contact/takedown/"
 SENT = {"page": "/citizens/", "reason": "wrong", "words": "번호가 바뀌었어요 <b>확인</b>"}
@@ -31,7 +33,7 @@ def close(room: str = "home.contact", **fields) -> ReadOnlyPeriod:
 class TestWhatIsSent:
     def test_it_is_refused_with_the_reason_and_all_that_was_typed(self, client):
         close()
-        answer = client.post(FORM, SENT, **OURS)
+        answer = client.post(FORM, urlencode(SENT), **PLAIN)
         html = answer.content.decode()
 
         assert answer.status_code == 503
@@ -43,7 +45,7 @@ class TestWhatIsSent:
 
     def test_sent_again_from_that_page_it_arrives_whole(self, client):
         period = close()
-        page = client.post(FORM, SENT, **OURS).content.decode()
+        page = client.post(FORM, urlencode(SENT), **PLAIN).content.decode()
         sent_back = dict(_fields(page))
         assert sent_back == SENT
 
@@ -54,7 +56,7 @@ class TestWhatIsSent:
     def test_secrets_are_not_shown(self, client):
         close("users.sign_up")
         typed = {"password1": "correct horse battery", "email": "kim@person.example"}
-        html = client.post("/accounts/signup/", typed, **OURS).content.decode()
+        html = client.post("/accounts/signup/", urlencode(typed), **PLAIN).content.decode()
         assert "correct horse" not in html
         assert "kim@person.example" in html
         assert "<form" not in html  # without the password it could not be sent again

@@ -1,0 +1,67 @@
+"""What a closed room gives back: every word to whoever wrote it, and to nobody else."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client
+
+from home.models import ReadOnlyPeriod
+from tests.users.people import make_person, signed_in
+from users.roles import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.core]
+
+OURS = {"headers": {"sec-fetch-site": "same-origin"}}
+FORM = "/contact/takedown/"
+SENT = {"page": "/citizens/", "reason": "wrong", "words": "Lies"}
+TEAM = ["/team/file/", "/en/team/file/"]
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    for room in ("home.contact", "surveillance_team", "users.sign_up", "campaigns"):
+        ReadOnlyPeriod.objects.create(room=room, reason_ko="옮깁니다.", reason_en="We move.")
+
+
+@pytest.fixture
+def monitor() -> Client:
+    return signed_in(Client(), make_person(Role.MONITOR, enrolled=True))
+
+
+def page_of(answer: Any) -> str:
+    """The page of a closed room, which it has to be."""
+    html = answer.content.decode()
+    assert answer.status_code == 503
+    assert "옮깁니다." in html or "We move." in html
+    return html
+
+
+def send(client: Client, path: str, fields: dict[str, str], **more: Any) -> Any:
+    """Post a form as browsers do; Django's client would send multipart, as for files."""
+    return client.post(
+        path, urlencode(fields), content_type="application/x-www-form-urlencoded", **more
+    )
+
+
+@pytest.mark.parametrize("path", TEAM)
+def test_a_file_for_a_text_only_door_is_not_even_read(monitor, monkeypatch, path):
+    """Law 1 holds while a room is closed: parsing would put the file on disk."""
+
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(HttpRequest, "parse_file_upload", refuse)
+    body = b'--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n--x--\r\n'
+    answer = monitor.post(path, body, content_type="multipart/form-data; boundary=x", **OURS)
+    assert 'method="post"' not in page_of(answer)
+
+
+def test_only_a_plain_form_is_sent_back(client):
+    """Whatever can carry a file is left alone, at every door."""
+    body = b'--x\r\nContent-Disposition: form-data; name="words"\r\n\r\nLies, all\r\n--x--\r\n'
+    answer = client.post(FORM, body, content_type="multipart/form-data; boundary=x", **OURS)
+    assert "Lies" not in page_of(answer)
+    answer = send(client, FORM, SENT | {"words": "Lies, all"}, **OURS)
+    assert "Lies, all" in page_of(answer)
