@@ -138,6 +138,14 @@ class AskAccountForm(forms.Form):
             "invalid": _("Enter the whole address, as in name@school.example."),
         },
     )
+    is_14 = forms.BooleanField(
+        label=_("I am 14 or older."),
+        help_text=_(
+            "From children under 14 we take nothing here. Learning and asking for help need no "
+            "account."
+        ),
+        error_messages={"required": _("An account of one's own is for people of 14 and older.")},
+    )
 
 
 class AcceptInvitationForm(forms.Form):

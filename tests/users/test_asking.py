@@ -10,7 +10,7 @@ from core.ids import new_id
 from core.models import OutgoingMail
 from users.models import Invitation, User
 from users.roles import Role
-from users.services.invitations import invite
+from users.services.invitations import ASKED_A_DAY, invite
 
 from .people import make_person, roles_of
 
@@ -27,7 +27,7 @@ def no_limits_yet():
 
 
 def ask(client: Client, email: str = MAIL):
-    return client.post(reverse("ask_account"), {"email": email}, **HERE)
+    return client.post(reverse("ask_account"), {"email": email, "is_14": "on"}, **HERE)
 
 
 def last_mail() -> str:
@@ -78,6 +78,7 @@ def test_asking_takes_away_nothing_that_was_given(client: Client):
 def test_asking_again_makes_the_newest_link_the_one(client: Client):
     ask(client)
     first = the_link()
+    cache.clear()
     ask(client)
     assert client.get(first).status_code == 410
     assert client.get(the_link()).status_code == 200
@@ -93,7 +94,19 @@ def test_an_invitation_by_staff_comes_over_what_was_asked_for(client: Client):
 def test_a_mailbox_is_not_flooded(client: Client):
     for _time in range(5):
         assert ask(client).status_code == 200
-    assert OutgoingMail.objects.count() == 3
+    assert OutgoingMail.objects.count() == 1
+    for _hour in range(5):
+        cache.clear()
+        assert ask(client).status_code == 200
+    assert OutgoingMail.objects.count() == ASKED_A_DAY
+
+
+def test_nothing_is_taken_from_a_child(client: Client):
+    answer = client.post(reverse("ask_account"), {"email": MAIL}, **HERE)
+    assert answer.status_code == 422
+    assert MAIL in answer.content.decode()
+    assert not Invitation.objects.exists()
+    assert not OutgoingMail.objects.exists()
 
 
 @pytest.mark.parametrize(

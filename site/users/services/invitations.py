@@ -20,6 +20,8 @@ from .faults import AddressHasAccount
 from .people import open_account
 
 OPEN_FOR = timedelta(days=7)
+ASKED_A_DAY = 3
+"""Letters that strangers can have sent to one address: more would be a nuisance in its mailbox."""
 
 
 class InvitationNotOpen(Exception):
@@ -67,7 +69,7 @@ def invite(*, email: str, roles: Iterable[Role], actor: Actor, language: str = "
 def answer_request(email: str, *, language: str) -> None:
     """Write to somebody who asked for an account of their own, for what needs one but no role:
     applying for a training, for instance. A mail is written either way, so the page that asks
-    can say the same to everyone.
+    can say the same to everyone; none for a stranger who was asked for three times in a day.
 
     Whoever has an account is shown the way in. An invitation by a member of staff that still waits
     is named and stays: asking must not take away what was given with it.
@@ -77,8 +79,15 @@ def answer_request(email: str, *, language: str) -> None:
         write_mail([email], "account_there", language=language)
     elif _given(email).exists():
         write_mail([email], "invitation_waits", language=language)
-    else:
+    elif _asked_today(email) < ASKED_A_DAY:
         invite(email=email, roles=[], actor=SYSTEM, language=language)
+
+
+def _asked_today(email: str) -> int:
+    since = timezone.now() - timedelta(days=1)
+    asked = Invitation.objects.filter(email_digest=_address_digest(email), invited_by=SYSTEM.id)
+    count: int = asked.filter(invited_at__gt=since).count()
+    return count
 
 
 def _given(email: str) -> QuerySet[Invitation]:

@@ -17,7 +17,7 @@ from users.forms import AskAccountForm
 from users.services.invitations import answer_request
 
 FROM_ONE_PLACE = Limit("users.account.place", 30, 3600, blind=False)
-TO_ONE_ADDRESS = Limit("users.account.address", 3, 3600, blind=False)
+TO_ONE_ADDRESS = Limit("users.account.address", 1, 3600, blind=False)
 
 
 @csrf_exempt  # the page with the form is the same for everyone and has no token
