@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,6 +15,7 @@ from core.caching import keep_nowhere
 from core.health import Finding
 from core.notices import Notice
 from core.rooms import room_of, room_of_page
+from core.same_origin import is_same_origin
 
 from .models import ReadOnlyPeriod
 
@@ -51,14 +53,10 @@ def period_of(room: str) -> ReadOnlyPeriod | None:
 
 
 def send_back(request: HttpRequest, period: ReadOnlyPeriod) -> HttpResponse:
-    """503 with the reason, and a form that holds what was sent and sends it once more.
-
-    Multipart is never read here: parsing it would put a file on disk (law 1), and this runs before
-    the view that would refuse it.
-    """
-    is_form = request.content_type == PLAIN_FORM
-    typed = list(_typed(request.POST)) if is_form else []
-    whole = is_form and not any(map(_is_secret, request.POST))
+    """503 with the reason, and a form that holds what was sent and sends it once more."""
+    ours = _is_its_writers(request)
+    typed = list(_typed(request.POST)) if ours else []
+    whole = ours and not any(map(_is_secret, request.POST))
     context = {"period": period, "typed": typed, "may_send_again": whole, "status": 503}
     response = HttpResponse(render_to_string("home/read_only.html", context, request), status=503)
     response["Retry-After"] = str(_seconds_left(period))
@@ -90,6 +88,20 @@ def check_switches() -> Finding:
     ]
     words = ", ".join(f"{one.room} is read-only" for one in running)
     return Finding(not forgotten, words)
+
+
+def _is_its_writers(request: HttpRequest) -> bool:
+    """Whether what was sent may be read, and shown on our page to whoever sent it.
+
+    This runs before the guards of the view, so it stands in for them. Multipart is not read:
+    parsing would put a file on disk (law 1). What another site sent is not shown: its words would
+    stand on our page, one press away from being sent (core.same_origin). Doors that take text only
+    are for people who are signed in.
+    """
+    if request.content_type != PLAIN_FORM or not is_same_origin(request):
+        return False
+    for_members = request.path_info.startswith(settings.TEXT_ONLY_PATHS)
+    return not for_members or request.user.is_authenticated
 
 
 def _typed(posted: Any) -> Iterator[Typed]:

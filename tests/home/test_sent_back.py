@@ -65,3 +65,28 @@ def test_only_a_plain_form_is_sent_back(client):
     assert "Lies" not in page_of(answer)
     answer = send(client, FORM, SENT | {"words": "Lies, all"}, **OURS)
     assert "Lies, all" in page_of(answer)
+
+
+ELSEWHERE = [
+    {},
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {"origin": "https://evil.example"},
+    {"sec-fetch-site": "same-origin", "origin": "https://evil.example"},
+]
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE)
+@pytest.mark.parametrize("path", [FORM, "/team/file/", "/campaigns/1/join/form/"])
+def test_words_from_elsewhere_are_not_put_on_our_page(monitor, path, headers):
+    """Else any page could have its words shown here, in a form that one press sends."""
+    html = page_of(send(monitor, path, {"words": "Call 010, we pay"}, headers=headers))
+    assert "we pay" not in html
+    assert 'method="post"' not in html
+
+
+@pytest.mark.parametrize("path", TEAM)
+def test_a_door_for_members_gives_words_back_to_members_alone(client, monitor, path):
+    typed = {"paste": "https://bad.example/1 and more"}
+    assert "bad.example" not in page_of(send(client, path, typed, **OURS))
+    assert "bad.example" in page_of(send(monitor, path, typed, **OURS))
