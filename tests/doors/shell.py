@@ -1,5 +1,6 @@
 """What Wagtail's own addresses lead to: a lesson, its translation, its workflow, media."""
 
+import os
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -23,8 +24,8 @@ from users.demo import DOMAIN
 from users.models import User
 from users.roles import Role
 
-MADE_HERE = "doors-of-a-test"
-"""Files whose names begin so go when the tests are over."""
+MADE_HERE = f"doors-of-test-{os.getpid()}"
+"""Files whose names begin so go when this process's tests are over."""
 REST = "confirm/Mg/abc-def/"
 QUERY = "?"
 """Among the parameters: what follows the path."""
