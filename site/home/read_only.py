@@ -1,5 +1,6 @@
 """What people meet in a room that is read-only: a notice, and their words back."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ from .models import ReadOnlyPeriod
 PLAIN_FORM = "application/x-www-form-urlencoded"  # the only kind that cannot carry a file
 NEVER_SHOWN = ("password", "passphrase", "secret")
 NOT_TYPED = ("csrfmiddlewaretoken",)
+TICKS = ("", "on", "yes", "no", "true", "false")
+ID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)  # a UUID
 TRY_AGAIN_S = 600  # where nobody knows when the room opens
 LONGEST_WAIT_S = 24 * 3600
 FORGOTTEN_AFTER_S = 24 * 3600
@@ -41,10 +44,11 @@ class Typed:
 
     @property
     def is_shown(self) -> bool:
-        """Whether somebody is likely to have written it: codes and ticks are sent along unseen."""
-        return self.name not in NOT_TYPED and (
-            " " in self.value or "@" in self.value or self.is_long or not self.value.isascii()
-        )
+        """Whether somebody may have written it: ticks and ids are sent along unseen."""
+        value = self.value.strip()
+        if self.name in NOT_TYPED or value.lower() in TICKS:
+            return False
+        return not ID.fullmatch(value)
 
 
 def period_of(room: str) -> ReadOnlyPeriod | None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.test import Client
 
 from home.models import ReadOnlyPeriod
+from tests.home.markup import read
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
@@ -90,3 +91,33 @@ def test_a_door_for_members_gives_words_back_to_members_alone(client, monitor, p
     typed = {"paste": "https://bad.example/1 and more"}
     assert "bad.example" not in page_of(send(client, path, typed, **OURS))
     assert "bad.example" in page_of(send(monitor, path, typed, **OURS))
+
+
+TYPED = {"where": "Mapo", "call": "01012345678", "count": "12", "page": "/", "more": " a "}
+TECHNICAL = {
+    "csrfmiddlewaretoken": "token-of-the-form",
+    "client_key": "0c1a5b5e-0000-4000-8000-00000000000a",
+    "text": "0C1A5B5E00004000800000000000000B",
+    "over_14": "yes",
+    "agrees": "on",
+    "wanted": "True",
+    "homepage": "",
+}
+
+
+def test_all_that_may_have_been_typed_is_shown_however_short(client):
+    html = page_of(send(client, FORM, TYPED | TECHNICAL, **OURS))
+    page = read(html)
+    assert set(page.hidden_inputs) == set(TECHNICAL)
+    for name, value in TYPED.items():
+        assert f'name="{name}" value="{value}" readonly' in html
+
+
+def test_beside_a_password_the_rest_is_shown_too(client):
+    typed = TYPED | TECHNICAL | {"password1": "correct-horse"}
+    html = page_of(send(client, "/accounts/signup/", typed, **OURS))
+    for value in TYPED.values():
+        assert f"<p>{value}</p>" in html
+    assert not any(value and value in html for value in TECHNICAL.values() if len(value) > 4)
+    assert "correct-horse" not in html
+    assert "<form" not in html  # without the password it could not be sent again
