@@ -34,7 +34,7 @@ BARE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 <h1>{title}</h1><p>{words}</p>
 <p>{lines}: <a href="tel:1366">1366</a>, <a href="tel:112">112</a></p>
 <p><a href="/">{home}</a></p></main>"""
-"""Drawn without templates and style sheets, for when these have failed too. Help and leaving stay."""
+"""Drawn without templates and style sheets, for when these failed too. Help and leaving stay."""
 
 TRY_AGAIN_S = {429: 60, 503: 60}
 """What Retry-After says where nobody knows better."""
