@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from modelsearch.query import MATCH_NONE, And, Or, Phrase, PlainText
 
 from .words import indexed, is_hangul, key, pairs, stem, words
 
 LONGEST_QUESTION = 200  # characters; what comes after is not looked for
-MOST_TERMS = 10
+MOST_TERMS = 10  # words, the first; ten tell a question, and each is looked up by itself
 LONGEST_COMPOUND = 12  # syllables that may be a compound written without spaces
 PARTS_OF_COMPOUND = (2, 3, 4, 5, 6)  # syllables of a word within it
+MOST_READINGS = 80  # of all compounds of a question; the longest, read alone, has 71
 LONG_WORD = 4  # syllables; within a longer word it still means the same
 SHORTEST_SENTENCE = 5  # syllables that may be a few words nobody put spaces between
 MOST_OF_SENTENCE = 40  # syllables of it that are looked at
@@ -52,19 +54,25 @@ class Asked:
 
 
 def understand(text: str, same: SameWords | None = None) -> Asked:
-    """Read a question. Operators and quotation marks are punctuation here, and mean nothing."""
-    typed = list(words(text[:LONGEST_QUESTION]))
+    """Read a question. Operators and quotation marks are punctuation here, and mean nothing.
+
+    Whatever is typed, what is asked of the index stays small: anybody may search.
+    """
+    typed = list(words(_cut(text)))
     told = [word for word in typed if word not in _LEFT_OUT] or typed
     terms = list(dict.fromkeys(map(_stem, told)))[:MOST_TERMS]
     if not terms:
         return Asked()
     others = (same or {}).get(key(" ".join(terms)), ())
-    each = [_any([_term(term), *map(_phrase, _others(term, same))]) for term in terms]
-    every = _any([_all(each), _joined(terms), *map(_phrase, others)])
+    together = [_joined(terms), *map(_phrase, others)]
+    read = _readings(terms)
+    as_typed = [_term(term, read.get(term, ())) for term in terms]
+    instead = [_any(map(_phrase, _others(term, same))) for term in terms]
+    each = [_any(ways) for ways in zip(as_typed, instead, strict=True)]
     return Asked(
-        every=every,
-        some=_any([every, *each, *(_triples(term) for term in terms)]),
-        typed=_any(map(_term, terms)),
+        every=_any([_all(each), *together]),
+        some=_any([*together, *instead, *map(_in_part, terms)]),
+        typed=_any(as_typed),
         exact=_side_by_side(terms),
         terms=tuple(dict.fromkeys([*terms, *_more(terms, others, same)])),
     )
@@ -85,14 +93,32 @@ def _partitions(run: str) -> Iterable[tuple[str, ...]]:
             yield from ((run[:size], *rest) for rest in _partitions(run[size:]))
 
 
+def _readings(terms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Readings of the compounds among some words. They nearly double with every syllable, so the
+    shortest come first, and none is read that is beyond the budget: it is found as it stands, and
+    in part where no page holds all."""
+    read: dict[str, tuple[tuple[str, ...], ...]] = {}
+    left = MOST_READINGS
+    for term in sorted(filter(is_hangul, terms), key=len):
+        readings = compounds(term)
+        left -= len(readings)
+        if left < 0:
+            break
+        read[term] = readings
+    return read
+
+
+def _cut(text: str) -> str:
+    """Cut once more when normalised: one sign such as ㉼ may stand for several letters."""
+    return normalize("NFKC", text[:LONGEST_QUESTION])[:LONGEST_QUESTION]
+
+
 def _stem(word: str) -> str:
     return stem(word) if is_hangul(word) else word
 
 
-def _term(word: str) -> Any:
-    if not is_hangul(word):
-        return PlainText(word)
-    return _any([_row(word), *(_all(map(_begun, parts)) for parts in compounds(word))])
+def _term(word: str, readings: Iterable[tuple[str, ...]]) -> Any:
+    return _any([_row_or_word(word), *(_all(map(_begun, parts)) for parts in readings)])
 
 
 def _joined(terms: list[str]) -> Any:
@@ -103,12 +129,23 @@ def _joined(terms: list[str]) -> Any:
     return MATCH_NONE
 
 
-def _triples(run: str) -> Any:
+def _in_part(word: str) -> Any:
+    """A word or part of it. Of the readings of a compound only the one as words of two syllables
+    is needed: any longer word within it holds three syllables in a row."""
+    halves = _all(map(_begun, _twos(word))) if is_hangul(word) else MATCH_NONE
+    return _any([_row_or_word(word), halves, *_triples(word)])
+
+
+def _twos(run: str) -> list[str]:
+    fits = len(run) % 2 == 0 and 2 < len(run) <= LONGEST_COMPOUND
+    return [run[at : at + 2] for at in range(0, len(run), 2)] if fits else []
+
+
+def _triples(run: str) -> Iterable[Any]:
     """Any three syllables in a row of what may be a sentence without spaces."""
-    if not is_hangul(run) or len(run) < SHORTEST_SENTENCE:
-        return MATCH_NONE
-    looked_at = run[:MOST_OF_SENTENCE]
-    return _any(_row(looked_at[at : at + 3]) for at in range(len(looked_at) - 2))
+    if is_hangul(run) and len(run) >= SHORTEST_SENTENCE:
+        looked_at = run[:MOST_OF_SENTENCE]
+        yield from (_row(looked_at[at : at + 3]) for at in range(len(looked_at) - 2))
 
 
 def _row(run: str) -> Any:

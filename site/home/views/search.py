@@ -9,18 +9,25 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from core.caching import keep_nowhere
+from core.limits import Limit, allow
+from core.refusals import too_many
 from core.search.asked import LONGEST_QUESTION
 from core.search.distress import asks_for_help
 from core.search.found import Found, find, public_pages, results
 from core.search.kinds import Kind
 
 PER_PAGE = 10
+# A class behind one address passes; a machine does not keep a core busy. Of who asks, a digest is
+# counted; of what is asked, nothing.
+SEARCHES = Limit("home.search", 120, 60)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     request.is_help = True  # core.middleware logs nothing of it
     typed = " ".join(request.GET.get("q", "").split())
+    if typed and not allow(SEARCHES, request.META.get("REMOTE_ADDR", "")):
+        return too_many(request, SEARCHES.seconds_left())
     question = typed[:LONGEST_QUESTION]
     everything = find(question, public_pages(get_language() or "ko"))
     asked_kind = request.GET.get("kind")
