@@ -18,5 +18,10 @@ class CampaignsConfig(AppConfig):
         demo.register()
         public_figures.register("campaigns.promises", promises_figure)
         public_figures.register("campaigns.by_week", figures.promises_by_week)
-        names = frozenset({"campaigns"})
-        rooms.register("campaigns", Room(self.verbose_name, names, app_label="campaigns"))
+        room = Room(
+            self.verbose_name,
+            namespaces=frozenset({"campaigns"}),
+            app_label="campaigns",
+            open_views=frozenset({"campaigns:withdraw"}),
+        )
+        rooms.register("campaigns", room)

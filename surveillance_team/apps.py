@@ -74,4 +74,6 @@ class SurveillanceTeamConfig(AppConfig):
         public_figures.register("surveillance_team.last_months", figures.reports_by_month)
         demo_builders.register("surveillance_team", DemoBuilder(demo.build, order=40))
         personal.register()
-        rooms.register("surveillance_team", Room(self.verbose_name, frozenset({"team"})))
+        rest = frozenset({"team:pause", "team:come_back"})
+        room = Room(self.verbose_name, frozenset({"team"}), open_views=rest)
+        rooms.register("surveillance_team", room)

@@ -1,7 +1,8 @@
 """Which rooms can be made read-only for a while. Rooms say so in ready(); `home` keeps the switch.
 
 What must always work is in no room: help, sign-in, the second factor, Wagtail's shell and the
-bridge's callbacks. So whoever turned the switch can always turn it back.
+bridge's callbacks. So whoever turned the switch can always turn it back. Inside a room, what
+somebody has a right to at any time stays open too.
 """
 
 from dataclasses import dataclass, field
@@ -39,12 +40,15 @@ class Room:
         namespaces: Of its URLs, as in `include`.
         views: Names of single views without a namespace.
         app_label: Of its pages in the tree; "" where it has none.
+        open_views: Full names ("campaigns:withdraw") of its views that work while it is read-only:
+            withdrawing, erasing, taking a break. A room may be closed, a right may not.
     """
 
     title: Any
     namespaces: frozenset[str] = field(default=frozenset())
     views: frozenset[str] = field(default=frozenset())
     app_label: str = ""
+    open_views: frozenset[str] = field(default=frozenset())
 
     def __post_init__(self) -> None:
         for name in (*self.namespaces, *self.views):
@@ -53,6 +57,8 @@ class Room:
 
     def has_view(self, match: ResolverMatch) -> bool:
         """Whether a view belongs to the room. Views named "help…" belong to none (law 10)."""
+        if match.view_name in self.open_views:
+            return False
         if (match.url_name or "").startswith("help"):
             return False
         if match.namespaces:

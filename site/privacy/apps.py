@@ -25,7 +25,11 @@ class PrivacyConfig(AppConfig):
         daily(erasure.RETRY_KIND)
         daily(retention.KIND)
         health_checks.register("privacy-requests", health.check_requests)
-        rooms.register("privacy", Room(self.verbose_name, frozenset({"privacy"})))
+        rights = frozenset(
+            f"privacy:{name}" for name in ("ask_link", "link", "leave", "withdraw", "erase")
+        )
+        room = Room(self.verbose_name, frozenset({"privacy"}), open_views=rights)
+        rooms.register("privacy", room)
         for role in Role:
             hint = _("See it, take a copy, or have it erased.")
             register_door(role, _("My data"), "privacy:mine", hint)
