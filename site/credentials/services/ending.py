@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record
 from credentials.models import Credential
+from credentials.signals import revoked
 
 from .issuing import EndsBeforeItStarts, Text, must_fit, write
 
@@ -20,7 +21,8 @@ class AlreadyEnded(Exception):
 
 @transaction.atomic
 def revoke(credential_id: UUID, *, reason: Credential.Reason, actor: Actor) -> Credential:
-    """End a credential today; one issued by mistake has never held.
+    """End a credential today; one issued by mistake has never held. What rests on
+    it in other rooms ends in the same transaction (signals.revoked).
 
     Raises:
         AlreadyEnded: Somebody revoked or replaced it before.
@@ -32,6 +34,7 @@ def revoke(credential_id: UUID, *, reason: Credential.Reason, actor: Actor) -> C
     credential.ended_on = credential.valid_from if by_mistake else timezone.localdate()
     credential.save(update_fields=["state", "reason", "ended_on"])
     _note(actor, "credentials.revoke", credential)
+    revoked.send(Credential, credential=credential, actor=actor)
     return credential
 
 
