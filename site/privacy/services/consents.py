@@ -12,6 +12,7 @@ from core.personal_data import Person
 from privacy.mails import write_mail
 from privacy.models import Consent, ConsentText
 from privacy.models.subjects import columns_of
+from privacy.signals import consent_withdrawn
 
 
 class NotPublished(Exception):
@@ -59,7 +60,8 @@ def give_consent(
 def withdraw_consent(
     consent_id: UUID, *, actor: Actor, email: str = "", language: str = "ko"
 ) -> Consent:
-    """End a consent now. Withdrawing again changes nothing.
+    """End a consent now, and what rests on it in other rooms (signals.consent_withdrawn).
+    Withdrawing again changes nothing.
 
     Args:
         email: Gets the receipt, where the row does not hold an address.
@@ -70,6 +72,13 @@ def withdraw_consent(
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
     _note(actor, "privacy.withdraw_consent", consent)
+    consent_withdrawn.send(
+        Consent,
+        consent=consent,
+        purpose=consent.text.purpose,
+        person=Person(actor_id=consent.person_id, email=consent.email or email),
+        actor=actor,
+    )
     if to := consent.email or email:
         write_mail(to, "withdrawn", language=language, consent=consent, receipt=receipt(consent))
     return consent
