@@ -9,12 +9,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import NotOurAddress, is_public_page, path_of
 from .models import TakedownRequest
 
-ADDRESS = re.compile(r"(https?://|hxxps?://|www\.)\S", re.IGNORECASE)
+ADDRESS = re.compile(r"(https?://|hxxps?://|www\.|\b[\w-]+\.[a-z]{2,}/)\S", re.IGNORECASE)
+LONGEST_PATH = 200
+TOO_LONG = _("This address is too long. The part up to the question mark is enough.")
 OTHER_SITE = _(
     "This page is not on our site, and we take no addresses of other sites here. “I saw something "
     "online” says who can help."
+)
+NO_SUCH_PAGE = _(
+    "We did not find this page on our site. Copy its address from the browser as it is. For the "
+    "front page, write only “/”."
 )
 
 
@@ -31,9 +38,7 @@ class TakedownForm(forms.Form):
         ),
         error_messages={
             "required": _("Tell us which page it is. You can copy its address from the browser."),
-            "max_length": _(
-                "This address is too long. The part up to the question mark is enough."
-            ),
+            "max_length": TOO_LONG,
         },
     )
     reason = forms.ChoiceField(
@@ -78,19 +83,16 @@ class TakedownForm(forms.Form):
         self.hosts = {host.lower(), urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc.lower()}
 
     def clean_page(self) -> str:
-        """The path alone: what follows a question mark could hold anything."""
-        typed = str(self.cleaned_data["page"]).strip()
+        """The path of a page there is, and nothing else: what is free text is never stored."""
         try:
-            parts = urlsplit(typed if "//" in typed or typed.startswith("/") else f"//{typed}")
-        except ValueError:
+            path = path_of(str(self.cleaned_data["page"]).strip(), self.hosts)
+        except NotOurAddress:
             raise ValidationError(OTHER_SITE) from None
-        if parts.netloc.lower() not in {*self.hosts, ""} or parts.scheme not in (
-            "",
-            "http",
-            "https",
-        ):
-            raise ValidationError(OTHER_SITE)
-        return parts.path or "/"
+        if len(path) > LONGEST_PATH:
+            raise ValidationError(TOO_LONG)
+        if not is_public_page(path):
+            raise ValidationError(NO_SUCH_PAGE)
+        return path
 
     def clean_words(self) -> str:
         words = str(self.cleaned_data["words"])

@@ -10,7 +10,7 @@ from core.personal_data import Person, PersonalData, Retention, personal_data
 
 from .models import TakedownRequest
 
-FIELDS = ("words", "email", "email_digest", "answer")
+FIELDS = ("page_path", "words", "email", "email_digest", "answer")
 
 
 def find(person: Person) -> Iterable[dict[str, Any]]:
@@ -28,8 +28,8 @@ def find(person: Person) -> Iterable[dict[str, Any]]:
 
 
 def erase(person: Person) -> int:
-    """Take words and address away. What is still to be answered stays, without its asker."""
-    blank = {"words": "", "answer": "", "email": "", "email_digest": None}
+    """Take page, words and address away. What remains is a number and the days it kept."""
+    blank = {"page_path": "", "words": "", "answer": "", "email": "", "email_digest": None}
     return TakedownRequest.objects.about(person).update(**blank)
 
 

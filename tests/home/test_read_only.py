@@ -21,7 +21,7 @@ OURS = {"headers": {"sec-fetch-site": "same-origin"}}
 PLAIN = {"content_type": "application/x-www-form-urlencoded", **OURS}  # as browsers send forms
 LIST = "/admin/snippets/home/readonlyperiod/"
 FORM = "/contact/takedown/"
-SENT = {"page": "/citizens/", "reason": "wrong", "words": "번호가 바뀌었어요 <b>확인</b>"}
+SENT = {"page": "/figures/", "reason": "wrong", "words": "번호가 바뀌었어요 <b>확인</b>"}
 
 
 def close(room: str = "home.contact", **fields) -> ReadOnlyPeriod:

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.core]
 URL = "/contact/takedown/"
 OURS = {"headers": {"sec-fetch-site": "same-origin"}}
 SENT = {
-    "page": "http://localhost:8000/citizens/?from=mail",
+    "page": "http://localhost:8000/figures/?from=mail",
     "reason": "me",
     "words": "제 사진이 있어요",
     "email": "Kim@Person.example",
@@ -46,7 +46,7 @@ def test_it_gets_a_number_a_day_and_a_letter(client):
     page = client.get(answer["Location"])
     html = page.content.decode()
 
-    assert one.page_path == "/citizens/"
+    assert one.page_path == "/figures/"
     assert one.due_on == timezone.localdate() + timedelta(days=2)
     assert one.number in html
     assert "no-store" in page["Cache-Control"]
@@ -91,10 +91,13 @@ def test_only_our_own_page_may_send_it(client, elsewhere):
         ("page", "javascript:alert(1)"),
         ("page", "http://[x"),
         ("page", "/" + "a" * 400),
+        ("page", "/kim-minji-of-class-3/"),
+        ("page", "/figures/ kim of class 3"),
         ("reason", ""),
         ("reason", "because"),
         ("words", "여기 보세요 https://other.example/board/1"),
         ("words", "www.other.example"),
+        ("words", "거기는 other.example/board/1 입니다"),
         ("words", "가" * 1001),
         ("email", "kim@"),
         ("homepage", "http://spam.example"),
@@ -223,5 +226,5 @@ def test_the_asker_can_see_and_erase_what_they_sent(client):
     assert [row["words"] for row in source.find(person)] == [SENT["words"]]
     assert source.erase(person) == 1
     one = TakedownRequest.objects.get()
-    assert (one.words, one.email, one.email_digest) == ("", "", None)
+    assert (one.page_path, one.words, one.email, one.email_digest) == ("", "", "", None)
     assert list(source.find(person)) == []

@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=core.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(editable=False, max_length=12, unique=True, verbose_name='receipt number')),
-                ('page_path', models.CharField(max_length=300, verbose_name='page')),
+                ('page_path', models.CharField(max_length=200, verbose_name='page')),
                 ('reason', models.CharField(choices=[('me', 'It names or shows me, or somebody I speak for'), ('school', 'It names my school or workplace'), ('rights', 'It is my work, and I did not allow this'), ('wrong', 'It is wrong or out of date'), ('harm', 'It could hurt somebody')], max_length=10, verbose_name='reason')),
                 ('words', core.crypto.fields.EncryptedTextField(blank=True, verbose_name='in their words')),
                 ('email', core.crypto.fields.EncryptedTextField(blank=True, verbose_name='e-mail address')),

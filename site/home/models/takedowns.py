@@ -48,7 +48,7 @@ class TakedownRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("receipt number"), max_length=12, unique=True, editable=False)
-    page_path = models.CharField(_("page"), max_length=300)
+    page_path = models.CharField(_("page"), max_length=200)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason)
     words: Any = EncryptedTextField(_("in their words"), blank=True)
     email: Any = EncryptedTextField(_("e-mail address"), blank=True)
