@@ -11,8 +11,9 @@ class InstructorsConfig(AppConfig):
         from core.figures import public_figures
         from core.rooms import Room, rooms
 
-        from . import demo, figures, kinds, news, personal, roles
+        from . import demo, ending, figures, kinds, news, personal, roles
 
+        ending.listen()
         kinds.register()
         news.register()
         personal.register()

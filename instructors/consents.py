@@ -1,5 +1,10 @@
 """What applicants agree to: the privacy officer's words, with a receipt."""
 
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
 from core.actors import Actor
 from core.personal_data import Person
 from privacy.models import Consent, ConsentText
@@ -26,6 +31,17 @@ def give(application: Application, person: Person, *, actor: Actor) -> None:
     )
 
 
+def stands(application: Application) -> bool:
+    """Whether the person of an application still agrees."""
+    return _standing_of(application.person_id).exists()
+
+
+def lock_of(person_id: UUID | None) -> None:
+    """Keep a person's consents from others. Whoever withdraws an application takes them first,
+    as whoever withdraws the consent does: so neither waits for the other for ever."""
+    list(_standing_of(person_id).select_for_update().order_by("pk"))
+
+
 def withdraw_if_last(application: Application, *, actor: Actor) -> None:
     """End the consent of an application that goes, unless another one still rests on it."""
     if application.person_id is None:
@@ -33,11 +49,15 @@ def withdraw_if_last(application: Application, *, actor: Actor) -> None:
     if Application.objects.of(application.person_id).standing().exists():
         return
     account = account_of_applicant(application)
-    standing = Consent.objects.standing().about(Person(actor_id=application.person_id))
-    for consent in standing.filter(text__purpose=PURPOSE):
+    for consent in _standing_of(application.person_id):
         withdraw_consent(
             consent.pk,
             actor=actor,
             email=account.email if account else "",
             language=application.language,
         )
+
+
+def _standing_of(person_id: UUID | None) -> QuerySet[Consent, Any]:
+    standing = Consent.objects.standing().about(Person(actor_id=person_id))
+    return standing.filter(text__purpose=PURPOSE)

@@ -1,11 +1,12 @@
 """What applicants and coordinators fill in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,9 +16,16 @@ from core.models.reference import in_language
 from privacy.models import ConsentText
 
 from .models.applications import LONGEST_MOTIVATION
-from .states import Experience, Reason
+from .services.appointing import (
+    CHECK_HOLDS,
+    DEMO_LESSON_COUNTS,
+    LONGEST,
+    checks_hold_until,
+)
+from .states import KIND_WORDS, Experience, Reason
 
 LONGEST_NAME = 60
+USUAL = timedelta(days=364)
 
 
 class ApplicationForm(forms.Form):
@@ -93,11 +101,17 @@ class DeclineForm(forms.Form):
         error_messages={"required": _("Choose a reason; the person is told it in kind words.")},
     )
 
+    @property
+    def kind_words(self) -> Any:
+        """What the person will read, of a valid form."""
+        return KIND_WORDS[self.cleaned_data["reason"]]
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
+
+def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
+        required=required,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": _("Enter the day."),
@@ -116,7 +130,11 @@ class AppointForm(forms.Form):
     child_abuse_checked_on = _day(
         _("Record of child abuse checked on"), _("It was clear. Not older than a year.")
     )
-    ends_on = _day(_("Appointed until"), _("The last day, at most a year from today."))
+    ends_on = _day(
+        _("Appointed until"),
+        _("Empty: as long as the record checks hold, at most a year from today."),
+        required=False,
+    )
     levels = forms.MultipleChoiceField(
         label=_("Teaches at"),
         choices=[(code, capfirst(label)) for code, label in School.Level.choices],
@@ -124,31 +142,44 @@ class AppointForm(forms.Form):
         error_messages={"required": _("Choose at least one.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ends_on"].initial = timezone.localdate() + timedelta(days=364)
+    def clean(self) -> dict[str, Any]:
+        """The records are clear through the whole appointment, not only on the day it is made."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        names = ("sex_offence_checked_on", "child_abuse_checked_on")
+        if any(name in self.errors for name in (*names, "ends_on")):
+            return data
+        hold_until = checks_hold_until(*(data[name] for name in names))
+        data["ends_on"] = data["ends_on"] or min(hold_until, timezone.localdate() + USUAL)
+        if data["ends_on"] > hold_until:
+            words = _(
+                "The record checks hold until %(day)s. Enter that day or an earlier one, or have "
+                "the records checked again."
+            )
+            self.add_error("ends_on", words % {"day": date_format(hold_until)})
+        return data
 
     def clean_demo_lesson_on(self) -> Any:
-        return self._past("demo_lesson_on", years=3)
+        return self._past("demo_lesson_on", DEMO_LESSON_COUNTS)
 
     def clean_sex_offence_checked_on(self) -> Any:
-        return self._past("sex_offence_checked_on", years=1)
+        return self._past("sex_offence_checked_on", CHECK_HOLDS)
 
     def clean_child_abuse_checked_on(self) -> Any:
-        return self._past("child_abuse_checked_on", years=1)
+        return self._past("child_abuse_checked_on", CHECK_HOLDS)
 
-    def clean_ends_on(self) -> Any:
-        day, today = self.cleaned_data["ends_on"], timezone.localdate()
-        if day < today:
+    def clean_ends_on(self) -> date | None:
+        day: date | None = self.cleaned_data["ends_on"]
+        today = timezone.localdate()
+        if day is not None and day < today:
             raise forms.ValidationError(_("This day has passed."))
-        if day > today + timedelta(days=365):
+        if day is not None and day > today + LONGEST:
             raise forms.ValidationError(_("This is more than a year from today."))
         return day
 
-    def _past(self, name: str, *, years: int) -> Any:
+    def _past(self, name: str, counts: timedelta) -> Any:
         day, today = self.cleaned_data[name], timezone.localdate()
         if day > today:
             raise forms.ValidationError(_("This day has not come yet."))
-        if day < today - timedelta(days=365 * years):
+        if day < today - counts:
             raise forms.ValidationError(_("This is too long ago."))
         return day

@@ -15,8 +15,9 @@ from core.personal_data import Person, PersonalData, Retention, not_personal, pe
 from users.personal import account_of
 
 from .models import Application, Appointment, Attendance
+from .models.appointments import AppointmentQuerySet
 from .services import withdraw
-from .states import QUEUES, State
+from .states import MOVES, QUEUES, State
 from .titles import pages_of
 
 A_YEAR = timedelta(days=365)
@@ -78,7 +79,7 @@ def _erased(applications: Iterable[Application]) -> int:
     """Give back what seat or place in the line there was, then blank the person."""
     count = 0
     for one in applications:
-        if one.can_be_withdrawn:
+        if State.WITHDRAWN in MOVES[State(one.state)]:
             withdraw(one.pk, actor=SYSTEM)
         Attendance.objects.filter(application=one).delete()
         count += blank(Application.objects.filter(pk=one.pk))
@@ -143,7 +144,7 @@ def _source(*, seated: bool, keep: timedelta, title: Any, reason: Any) -> Person
 
 def _held(person: Person) -> list[str]:
     """An appointed instructor's training is the ground of the appointment while it lasts."""
-    lasts = _appointments(person).filter(ends_on__gte=timezone.localdate()).exists()
+    lasts = _appointments(person).standing().filter(ends_on__gte=timezone.localdate()).exists()
     return [str(_("the appointment has not ended"))] if lasts else []
 
 
@@ -165,12 +166,12 @@ def _erase_attendance(person: Person) -> int:
     return int(_attendance(person).delete()[0])
 
 
-def _appointments(person: Person) -> QuerySet[Appointment]:
+def _appointments(person: Person) -> AppointmentQuerySet:
     account = account_of(person)
     actor_id = account.actor_id if account else person.actor_id
     if actor_id is None:
         return Appointment.objects.none()
-    return Appointment.objects.filter(person_id=actor_id)
+    return Appointment.objects.of(actor_id)
 
 
 def _find_appointments(person: Person) -> Iterator[dict[str, Any]]:
@@ -182,6 +183,7 @@ def _find_appointments(person: Person) -> Iterator[dict[str, Any]]:
             "child_abuse_checked_on": one.child_abuse_checked_on,
             "starts_on": one.starts_on,
             "ends_on": one.ends_on,
+            "ended_on": one.ended_on,
         }
 
 
@@ -207,7 +209,7 @@ ATTENDANCE = PersonalData(
     retention=Retention(
         model="instructors.Attendance",
         keep=A_YEAR,
-        counted_from="session__starts_at",
+        counted_from="session__cohort__ends_on",
         reason=_("To settle who completed; after a year the result is enough."),
     ),
 )
@@ -228,6 +230,7 @@ APPOINTMENTS = PersonalData(
         "child_abuse_checked_on",
         "starts_on",
         "ends_on",
+        "ended_on",
     ),
     erase=lambda person: int(_appointments(person).delete()[0]),
     held=_held,

@@ -21,7 +21,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.WAITLISTED: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
     State.ACCEPTED: frozenset({State.COMPLETED, State.NOT_COMPLETED, State.WITHDRAWN}),
     State.NOT_COMPLETED: frozenset({State.COMPLETED}),
-    State.DECLINED: frozenset(),
+    State.DECLINED: frozenset({State.ACCEPTED, State.WAITLISTED}),  # a mistake can be mended
     State.WITHDRAWN: frozenset(),
     State.COMPLETED: frozenset(),
 }

@@ -10,16 +10,24 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views import snippets
 
 from users.actors import actor_of
 
+from .cohort_form import CohortForm
 from .models import Cohort
-from .services import SeatsTaken, SessionAttended, keep_cohort
+from .services import AlreadyCertified, SeatsTaken, SessionAttended, keep_cohort
 
 SEATS_TAKEN = _("More seats than this have been given already.")
+CERTIFIED = _("Certificates were issued for it already, so this stays. Open another cohort.")
 SESSION_ATTENDED = _("A session that somebody attended cannot be taken out.")
 
 
@@ -35,6 +43,8 @@ class Keeping:
             return super().form_valid(form)  # type: ignore[misc]
         except SeatsTaken:
             form.add_error("seats", SEATS_TAKEN)
+        except AlreadyCertified as fault:
+            form.add_error(str(fault), CERTIFIED)
         except SessionAttended:
             form.add_error(None, SESSION_ATTENDED)
         self.is_valid(form)  # type: ignore[attr-defined]  # Wagtail words its message here
@@ -92,43 +102,46 @@ class Cohorts(snippets.SnippetViewSet):
         Column("queuing", label=_("To decide and waiting list")),
         Column("begins_on", label=_("Begins"), accessor=lambda one: date_format(one.begins_on)),
     ]
-    panels: ClassVar = [
-        FieldPanel("course", widget=Select),
-        FieldRowPanel([FieldPanel("name_ko"), FieldPanel("name_en")]),
-        MultiFieldPanel(
-            [
-                FieldRowPanel(
-                    [FieldPanel("applications_open_at"), FieldPanel("applications_close_at")]
-                ),
-                FieldRowPanel([FieldPanel("seats"), FieldPanel("waiting_places")]),
-            ],
-            heading=_("Applying"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")]),
-                FieldPanel("is_online"),
-                FieldRowPanel([FieldPanel("place_ko"), FieldPanel("place_en")]),
-            ],
-            heading=_("When and where"),
-        ),
-        InlinePanel(
-            "sessions",
-            [
-                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("hours")]),
-                FieldRowPanel([FieldPanel("topic_ko"), FieldPanel("topic_en")]),
-            ],
-            heading=pgettext_lazy("training", "Sessions"),
-            label=pgettext_lazy("training", "Session"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("required_share"),
-                FieldRowPanel([FieldPanel("credential_kind"), FieldPanel("valid_days")]),
-            ],
-            heading=_("Completing"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("course", widget=Select),
+            FieldRowPanel([FieldPanel("name_ko"), FieldPanel("name_en")]),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("applications_open_at"), FieldPanel("applications_close_at")]
+                    ),
+                    FieldRowPanel([FieldPanel("seats"), FieldPanel("waiting_places")]),
+                ],
+                heading=_("Applying"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("begins_on"), FieldPanel("ends_on")]),
+                    FieldPanel("is_online"),
+                    FieldRowPanel([FieldPanel("place_ko"), FieldPanel("place_en")]),
+                ],
+                heading=_("When and where"),
+            ),
+            InlinePanel(
+                "sessions",
+                [
+                    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("hours")]),
+                    FieldRowPanel([FieldPanel("topic_ko"), FieldPanel("topic_en")]),
+                ],
+                heading=pgettext_lazy("training", "Sessions"),
+                label=pgettext_lazy("training", "Session"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("required_share"),
+                    FieldRowPanel([FieldPanel("credential_kind"), FieldPanel("valid_days")]),
+                ],
+                heading=_("Completing"),
+            ),
+        ],
+        base_form_class=CohortForm,
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cohort]:
         return Cohort.objects.with_counts().select_related("course")

@@ -125,7 +125,10 @@ class Application(models.Model):
 
     @property
     def can_be_withdrawn(self) -> bool:
-        return self.state in (*QUEUES, State.ACCEPTED)
+        """By the person, until the last session is over: then it is decided who completes."""
+        return self.state in QUEUES or (
+            self.state == State.ACCEPTED and not self.cohort.sessions_are_over
+        )
 
 
 class Attendance(models.Model):

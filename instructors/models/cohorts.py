@@ -25,6 +25,7 @@ from instructors.states import QUEUES, TAKES_SEAT
 from .pages import TrainingCoursePage
 
 MOST_SEATS = 500
+MOST_DAYS = 3650
 
 
 class Phase(TextChoices):
@@ -104,7 +105,7 @@ class Cohort(ClusterableModel):
         null=True,
         blank=True,
         default=365,
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)],
         help_text=_("Empty: without an end."),
     )
 
@@ -160,6 +161,12 @@ class Cohort(ClusterableModel):
     @property
     def has_begun(self) -> bool:
         return self.phase in (Phase.RUNNING, Phase.OVER)
+
+    @property
+    def sessions_are_over(self) -> bool:
+        """Whether sessions were planned, and the last of them is over."""
+        ends = [session.ends_at for session in self.sessions.all()]
+        return bool(ends) and max(ends) <= timezone.now()
 
     @property
     def days_left(self) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.personal_data import Person
 from instructors import consents
 from instructors.models import Application, Cohort
@@ -14,7 +14,7 @@ from instructors.news import tell
 from instructors.states import State
 from privacy.models import ConsentText
 
-from .faults import AlreadyApplied, CohortClosed, CohortFull, TextChanged
+from .faults import AlreadyApplied, CohortClosed, CohortFull, NotPossible, TextChanged
 from .moving import lock, lock_cohort, move, note, promote_next
 
 
@@ -77,15 +77,34 @@ def withdraw(application_id: UUID, *, actor: Actor) -> Application:
     changes nothing.
 
     Raises:
-        NotPossible: It was declined, or the training is over for this person.
+        NotPossible: It was declined, or the last session is over: a tap must not take what was
+            earned. Erasure alone, which acts as SYSTEM, gives even that back.
     """
+    consents.lock_of(_person_of(application_id))
     application = lock(application_id)
     if application.state == State.WITHDRAWN:
         return application
+    if actor != SYSTEM and not application.can_be_withdrawn:
+        raise NotPossible(application.state)
     move(application, State.WITHDRAWN, actor=actor)
     consents.withdraw_if_last(application, actor=actor)
     promote_next(application.cohort)
     return application
+
+
+@transaction.atomic
+def withdraw_all(person_id: UUID, *, actor: Actor) -> int:
+    """End every application of a person that still can be; returns how many there were. Cohorts
+    are taken in one order, so that two who do so never wait for each other for ever."""
+    mine = Application.objects.of(person_id).standing().select_related("cohort")
+    ending = [one for one in mine.order_by("cohort_id") if one.can_be_withdrawn]
+    for one in ending:
+        withdraw(one.pk, actor=actor)
+    return len(ending)
+
+
+def _person_of(application_id: UUID) -> UUID | None:
+    return Application.objects.values_list("person_id", flat=True).get(pk=application_id)
 
 
 def _next_number(cohort: Cohort) -> int:

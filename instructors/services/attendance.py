@@ -15,14 +15,21 @@ from .moving import lock_cohort
 
 @transaction.atomic
 def record_attendance(
-    session_id: int, *, shown: Iterable[UUID], present: Iterable[UUID], actor: Actor
+    session_id: int,
+    *,
+    shown: Iterable[UUID],
+    was: Iterable[UUID],
+    present: Iterable[UUID],
+    actor: Actor,
 ) -> int:
-    """Note for the applications that were shown on the list who of them was there. Recording the
-    same again changes nothing; who completed meanwhile, or is oneself, is left as it is.
+    """Note what somebody changed on the list they saw. What others ticked since stays, so two
+    may keep one list at once. Recording the same again changes nothing; who completed meanwhile,
+    or is oneself, is left as it is.
 
     Args:
         shown: Ids of the applications on the list the coordinator saw.
-        present: Those that were ticked.
+        was: Those of them that were ticked when it was drawn.
+        present: Those that are ticked now.
 
     Returns:
         How many entries changed.
@@ -41,8 +48,9 @@ def record_attendance(
             "application_id", flat=True
         )
     )
-    now = may_change & set(present)
-    came, went = now - before, before - now
+    drawn, now = set(was), set(present)
+    came = (now - drawn - before) & may_change
+    went = (drawn - now) & before
     if not came and not went:
         return 0
     Attendance.objects.filter(session=session, application__in=went).delete()

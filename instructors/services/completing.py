@@ -14,44 +14,59 @@ from credentials.models import Credential
 from credentials.services import issue
 from instructors.models import Application, Cohort
 from instructors.printed import printed_for
-from instructors.states import State
+from instructors.states import Reason, State
 
-from .faults import AttendanceTooLow, NotYet
-from .moving import lock_cohort, lock_for_staff, move
+from .faults import AttendanceTooLow, NotYet, TrainingRevoked
+from .moving import lock_cohort, lock_of_another, move
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How many completed and how many did not."""
+    """How many completed, how many did not, and how many were still waiting for a seat."""
 
     completed: int
     not_completed: int
+    declined: int
 
 
 @transaction.atomic
 def complete(application_id: UUID, *, actor: Actor) -> Credential:
-    """Let a person complete who attended enough, and issue the certificate of their cohort.
+    """Let a person complete who attended enough, and issue the certificate of their cohort. What
+    was attended counts, also for somebody whose account was closed since.
 
     Completing again gives the same certificate and tells nobody twice. Somebody who was told that
     they did not complete still can, once attendance was corrected.
 
     Raises:
         NotYet: A session is still to come.
-        AttendanceTooLow, NotPossible, OwnApplication, PersonGone: See there.
+        AttendanceTooLow, NotPossible, OwnApplication, PersonGone, TrainingRevoked: See there.
     """
-    application = lock_for_staff(application_id, actor)
-    if application.state != State.COMPLETED:
-        must_be_over(application.cohort)
-        if not meets_rule(application):
-            raise AttendanceTooLow
-        move(application, State.COMPLETED, actor=actor)
+    application = lock_of_another(application_id, actor)
+    if application.state == State.COMPLETED:
+        found = certificate_of(application)
+        if found is None or found.state == Credential.State.REVOKED:
+            raise TrainingRevoked
+        return found
+    must_be_over(application.cohort)
+    if not meets_rule(application):
+        raise AttendanceTooLow
+    move(application, State.COMPLETED, actor=actor)
     return _issue(application, actor)
+
+
+def certificate_of(application: Application) -> Credential | None:
+    """The certificate that was issued for an application, the newest where it was replaced."""
+    issued = Credential.objects.filter(
+        holder_id=application.person_id, source_key=application.source_key
+    )
+    return issued.exclude(state=Credential.State.REPLACED).first()
 
 
 @transaction.atomic
 def finish_cohort(cohort_id: UUID, *, actor: Actor) -> Finished:
     """Decide on everyone who holds a seat: who attended enough completes, the others are told
-    that they did not. Doing so again finds nobody left. One's own application is left to others.
+    that they did not, and who still waits for a seat is told that there is none. Doing so again
+    finds nobody left. One's own application is left to others.
 
     Raises:
         NotYet: A session is still to come.
@@ -69,15 +84,31 @@ def finish_cohort(cohort_id: UUID, *, actor: Actor) -> Finished:
             complete(application.pk, actor=actor)
         else:
             move(application, State.NOT_COMPLETED, actor=actor)
-    if any(counts.values()):
+    declined = decline_waiting(cohort, actor=actor)
+    if any(counts.values()) or declined:
         record(
             actor,
             "instructors.finish",
             subject_kind="training_cohort",
             subject_id=cohort.pk,
-            detail={"completed": counts[True], "not_completed": counts[False]},
+            detail={
+                "completed": counts[True],
+                "not_completed": counts[False],
+                "declined": declined,
+            },
         )
-    return Finished(counts[True], counts[False])
+    return Finished(counts[True], counts[False], declined)
+
+
+def decline_waiting(cohort: Cohort, *, actor: Actor) -> int:
+    """Tell everyone who still waits for a seat of a locked cohort that there will be none;
+    returns how many they were. Nobody is left waiting for what is over."""
+    queue = Application.objects.filter(cohort=cohort).queuing().exclude(person_id=None)
+    waiting = list(queue.exclude(person_id=actor.id).order_by("number"))
+    for one in waiting:
+        one.cohort = cohort
+        move(one, State.DECLINED, actor=actor, reason=Reason.SEATS)
+    return len(waiting)
 
 
 def meets_rule(application: Application) -> bool:
@@ -94,8 +125,7 @@ def enough(attended_hours: Decimal | None, cohort: Cohort) -> bool:
 
 def must_be_over(cohort: Cohort) -> None:
     """Raises NotYet where a session is still to come, or none was ever planned."""
-    sessions = list(cohort.sessions.all())
-    if not sessions or max(one.ends_at for one in sessions) > timezone.now():
+    if not cohort.sessions_are_over:
         raise NotYet
 
 

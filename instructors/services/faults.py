@@ -26,7 +26,7 @@ class OwnApplication(Exception):
 
 
 class PersonGone(Exception):
-    """The person's data was erased, or their account was closed."""
+    """The person's data was erased, or there is no working account to give something to."""
 
 
 class NoSeatLeft(Exception):
@@ -57,5 +57,26 @@ class TrainingNotHeld(Exception):
     """The training is none for instructors, or its certificate does not hold today."""
 
 
+class TrainingRevoked(Exception):
+    """The certificate of the training was revoked, and is not issued a second time."""
+
+
 class ChecksTooOld(Exception):
-    """A record check is more than a year old, or lies in the future."""
+    """A record check lies in the future, or will be more than a year old before the last day."""
+
+
+class DemoLessonTooOld(Exception):
+    """The demo lesson lies in the future, or longer back than it counts."""
+
+
+class TooLong(Exception):
+    """The appointment would last more than a year, or end before it starts."""
+
+
+class ConsentGone(Exception):
+    """The person withdrew their consent after they were declined."""
+
+
+class AlreadyCertified(Exception):
+    """Somebody completed: what the cohort certifies, and its course, stay. Its argument is the
+    field."""

@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from core.actors import SYSTEM, Actor
 from core.audit import record
+from instructors import consents
 from instructors.models import Application, Cohort
 from instructors.news import tell
+from instructors.people import account_of_applicant
 from instructors.states import MOVES, State
+from users.models import User
 
-from .faults import NoSeatLeft, NotPossible, OwnApplication, PersonGone
+from .faults import ConsentGone, NoSeatLeft, NotPossible, OwnApplication, PersonGone
 
 
 def lock(application_id: UUID) -> Application:
@@ -30,7 +33,19 @@ def lock_cohort(cohort_id: UUID) -> Cohort:
 
 
 def lock_for_staff(application_id: UUID, actor: Actor) -> Application:
-    """As `lock`, for a decision about somebody else.
+    """As `lock_of_another`, for what gives something to a person who must still be here.
+
+    Raises:
+        OwnApplication, PersonGone: See there.
+    """
+    application = lock_of_another(application_id, actor)
+    if account_of_applicant(application) is None:
+        raise PersonGone
+    return application
+
+
+def lock_of_another(application_id: UUID, actor: Actor) -> Application:
+    """As `lock`, for a decision about somebody else, whether or not their account still works.
 
     Raises:
         OwnApplication, PersonGone: See there.
@@ -52,6 +67,7 @@ def move(application: Application, to: State, *, actor: Actor, **changes: Any) -
     came_from = State(application.state)
     if to not in MOVES[came_from]:
         raise NotPossible(f"{came_from} to {to}")
+    changes = {"reason": "", **changes}
     application.state, application.moved_at = to, timezone.now()
     for field, value in changes.items():
         setattr(application, field, value)
@@ -64,13 +80,21 @@ def give_seat(application: Application, *, actor: Actor) -> None:
     """Accept a locked application while a seat is free.
 
     Raises:
-        NoSeatLeft, NotPossible: See there.
+        ConsentGone, NoSeatLeft, NotPossible: See there.
     """
     if State.ACCEPTED not in MOVES[State(application.state)]:
         raise NotPossible(application.state)
+    must_be_agreed_to(application)
     if seats_left(application.cohort) < 1:
         raise NoSeatLeft
     move(application, State.ACCEPTED, actor=actor, accepted_at=timezone.now())
+
+
+def must_be_agreed_to(application: Application) -> None:
+    """Raises ConsentGone where somebody who was declined withdrew their consent since: the
+    application rested and was not withdrawn with it."""
+    if application.state == State.DECLINED and not consents.stands(application):
+        raise ConsentGone
 
 
 def seats_left(cohort: Cohort) -> int:
@@ -78,11 +102,14 @@ def seats_left(cohort: Cohort) -> int:
 
 
 def promote_next(cohort: Cohort) -> None:
-    """Give free seats to the waiting list of a locked cohort, until the day it begins."""
+    """Give free seats to the waiting list of a locked cohort, until the day it begins. Whose
+    account was closed is passed over, and keeps the place should it be opened again."""
     if cohort.begins_on <= timezone.localdate():
         return
-    line = Application.objects.filter(cohort=cohort).next_in_line()
-    for following in line[: max(0, seats_left(cohort))]:
+    line = list(Application.objects.filter(cohort=cohort).next_in_line())
+    known = User.objects.active().filter(actor_id__in=[one.person_id for one in line])
+    here = set(known.values_list("actor_id", flat=True))
+    for following in [one for one in line if one.person_id in here][: max(0, seats_left(cohort))]:
         following.cohort = cohort
         give_seat(following, actor=SYSTEM)
 
@@ -99,4 +126,4 @@ def note(application: Application, what: str, *, actor: Actor, **detail: Any) ->
 
 def _codes(changes: dict[str, Any]) -> dict[str, str]:
     """Of what changed, what a trail may hold."""
-    return {name: str(value) for name, value in changes.items() if name == "reason"}
+    return {name: str(value) for name, value in changes.items() if name == "reason" and value}

@@ -27,14 +27,12 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 def _record(request: HttpRequest, one: Session) -> HttpResponse:
     try:
-        shown, present = _ids(request, "shown"), _ids(request, "present")
+        lists = {name: _ids(request, name) for name in ("shown", "was", "present")}
     except ValueError:
         words = _("The list could not be read. Nothing was recorded: please tick it again.")
         return _list(request, one, trouble=words, status=422)
     try:
-        changed = record_attendance(
-            one.pk, shown=shown, present=present, actor=coordinator(request)
-        )
+        changed = record_attendance(one.pk, **lists, actor=coordinator(request))
     except NotYet:
         words = _("This session has not begun yet. Nothing was recorded.")
         return _list(request, one, trouble=words, status=409)

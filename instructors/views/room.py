@@ -13,8 +13,7 @@ from instructors.forms import AppointForm, DeclineForm
 from instructors.kinds import INSTRUCTOR_TRAINING
 from instructors.models import Application, Appointment, Cohort
 from instructors.people import account_of_applicant
-from instructors.services.completing import enough, must_be_over
-from instructors.services.faults import NotYet
+from instructors.services.completing import certificate_of, enough
 from instructors.states import MOVES, State
 
 from .shell import APPOINT, coordinator, find_application, find_cohort, for_coordinators, shell
@@ -64,6 +63,7 @@ def show(
     *,
     decline_form: Any = None,
     appoint_form: Any = None,
+    declining: DeclineForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """One application with what can be decided on it now."""
@@ -71,7 +71,8 @@ def show(
     record_access(actor, subject_id=one.person_id, what="instructors.application")
     counted = Application.objects.with_hours().get(pk=one.pk)
     is_own = one.person_id == actor.id
-    appointment = Appointment.objects.filter(training=one).first()
+    appointments = _appointments(one)
+    stands = any(appointment.ended_on is None for appointment, _credential in appointments)
     context = {
         "application": one,
         "cohort": find_cohort(one.cohort_id),
@@ -80,17 +81,25 @@ def show(
         "has_account": account_of_applicant(one) is not None,
         "is_own": is_own,
         "can": set() if is_own else {state.value for state in MOVES[State(one.state)]},
-        "is_over": _is_over(one.cohort),
-        "credential": Credential.objects.filter(
-            holder_id=one.person_id, source_key=one.source_key
-        ).first(),
-        "appointment": appointment,
-        "may_appoint": not is_own and appointment is None and _may_appoint(request, one),
+        "is_over": one.cohort.sessions_are_over,
+        "credential": certificate_of(one),
+        "appointments": appointments,
+        "may_appoint": not is_own and not stands and _may_appoint(request, one),
+        "declining": declining,
         "decline_form": decline_form or DeclineForm(),
         "appoint_form": appoint_form or AppointForm(),
         "failed": decline_form or appoint_form,
     }
     return shell(request, "instructors/staff/application.html", context, status=status)
+
+
+def _appointments(one: Application) -> list[tuple[Appointment, Credential | None]]:
+    """Those that rest on a training, the newest first, each with the certificate that says how it
+    stands."""
+    found = list(Appointment.objects.filter(training=one))
+    issued = Credential.objects.filter(source_key__in=[row.source_key for row in found])
+    by_key = {row.source_key: row for row in issued.order_by("id")}
+    return [(row, by_key.get(row.source_key)) for row in found]
 
 
 def _may_appoint(request: HttpRequest, one: Application) -> bool:
@@ -103,12 +112,9 @@ def _finishing(one: Cohort) -> dict[str, Any]:
     """Who would complete and who would not, if the cohort were finished now."""
     seated = Application.objects.filter(cohort=one, state=State.ACCEPTED).with_hours()
     met = [enough(row.attended_hours, one) for row in seated]
-    return {"is_over": _is_over(one), "met": met.count(True), "not_met": met.count(False)}
-
-
-def _is_over(one: Cohort) -> bool:
-    try:
-        must_be_over(one)
-    except NotYet:
-        return False
-    return True
+    return {
+        "is_over": one.sessions_are_over,
+        "met": met.count(True),
+        "not_met": met.count(False),
+        "waiting": Application.objects.filter(cohort=one).queuing().count(),
+    }

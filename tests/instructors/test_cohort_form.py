@@ -18,6 +18,7 @@ from users.roles import Role
 
 pytestmark = pytest.mark.core
 LIST = "/admin/snippets/instructors/cohort/"
+DAY = f"{timezone.localdate() + timedelta(days=12)} 10:00"
 
 
 def form(*sessions, dropped=(), **changes):
@@ -62,7 +63,7 @@ def edit_url(cohort):
 
 def test_a_coordinator_opens_a_cohort_with_its_sessions(as_coordinator):
     assert as_coordinator.get(f"{LIST}add/").status_code == 200
-    answer = as_coordinator.post(f"{LIST}add/", form(("", "2026-12-20 10:00")))
+    answer = as_coordinator.post(f"{LIST}add/", form(("", DAY)))
     assert answer.status_code == 302, answer.context["form"].errors
     cohort = Cohort.objects.get()
     assert [session.hours * 2 for session in cohort.sessions.all()] == [5]
@@ -80,6 +81,7 @@ def test_a_coordinator_opens_a_cohort_with_its_sessions(as_coordinator):
         ({"seats": "0"}, "seats"),
         ({"seats": "99999999999999999999"}, "seats"),
         ({"required_share": "101"}, "required_share"),
+        ({"valid_days": "3651"}, "valid_days"),
         ({"place_ko": ""}, "place_ko"),
         ({"course": "999999"}, "course"),
         ({"credential_kind": "diploma"}, "credential_kind"),

@@ -49,7 +49,7 @@ def appointing(**changes):
         "demo_lesson_on": str(today - timedelta(days=3)),
         "sex_offence_checked_on": str(today - timedelta(days=10)),
         "child_abuse_checked_on": str(today),
-        "ends_on": str(today + timedelta(days=364)),
+        "ends_on": str(today + timedelta(days=355)),
         "levels": ["elementary", "middle"],
         **changes,
     }
@@ -73,11 +73,11 @@ def test_ticking_the_list_records_who_was_there(as_coordinator, cohort):
     both = [str(one.pk), str(other.pk)]
     as_coordinator.post(url, {"shown": both, "present": both})
     assert Attendance.objects.filter(session=session).count() == 2
-    as_coordinator.post(url, {"shown": both, "present": both[:1]})
+    as_coordinator.post(url, {"shown": both, "was": both, "present": both[:1]})
     assert [one.pk] == list(
         Attendance.objects.filter(session=session).values_list("application_id", flat=True)
     )
-    as_coordinator.post(url, {"shown": both, "present": both[:1]})
+    as_coordinator.post(url, {"shown": both, "was": both, "present": both[:1]})
     assert AuditEvent.objects.filter(action="instructors.record_attendance").count() == 2
     as_coordinator.post(url, {"shown": both[1:], "present": both[1:]})
     assert Attendance.objects.filter(session=session).count() == 2
@@ -158,18 +158,22 @@ def test_finishing_decides_on_everyone_once_and_can_be_mended(as_coordinator):
     met, missed = seated(cohort, attended=5), seated(cohort, attended=2)
     waiting = an_application(cohort)
     make_over(cohort)
+    page = as_coordinator.get(f"{BASE}/{cohort.pk}/").content.decode()
+    assert "아직 자리를 기다리는 1명" in page
     url = f"{BASE}/{cohort.pk}/finish/"
     for _press in range(2):
         assert as_coordinator.post(url).status_code == 302
     assert [state_of(one) for one in (met, missed, waiting)] == [
         State.COMPLETED,
         State.NOT_COMPLETED,
-        State.WAITING,
+        State.DECLINED,
     ]
     assert AuditEvent.objects.filter(action="instructors.finish").count() == 1
-    assert "출석 시간이 수료 기준에 미치지 못해" in letters()[-1]["text"]
+    assert "출석 시간이 수료 기준에 미치지 못해" in letters()[-2]["text"]
+    assert "모시지 못해 죄송합니다" in letters()[-1]["text"], "Whoever still waits is told."
+    both = [missed.pk, met.pk]
     for session in cohort.sessions.all():
-        record_attendance(session.pk, shown=[missed.pk, met.pk], present=[missed.pk], actor=SYSTEM)
+        record_attendance(session.pk, shown=both, was=[met.pk], present=[missed.pk], actor=SYSTEM)
     assert met.attendances.count() == 5, "Whoever completed keeps what the certificate rests on."
     complete(missed.pk, actor=SYSTEM)
     assert Credential.objects.count() == 2
@@ -198,7 +202,7 @@ def test_appointing_is_a_decision_of_its_own(as_coordinator, person, cohort):
         answer = do(as_coordinator, application, "appoint", **appointing())
         assert answer.status_code == 302
     appointment = Appointment.objects.get()
-    assert appointment.ends_on == timezone.localdate() + timedelta(days=364)
+    assert appointment.ends_on == timezone.localdate() + timedelta(days=355)
     assert Credential.objects.filter(kind=INSTRUCTOR_APPOINTMENT).count() == 1
     assert holds(person.actor_id, INSTRUCTOR_APPOINTMENT)
     assert Role.INSTRUCTOR in roles_of(person)

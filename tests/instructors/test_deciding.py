@@ -80,11 +80,14 @@ def test_the_room_decides_and_says_what_follows(as_coordinator):
     assert do(as_coordinator, third, "decline").status_code == 422
     assert do(as_coordinator, third, "decline", reason="ugly").status_code == 422
     assert state_of(third) == State.WAITING
-    assert do(as_coordinator, third, "decline", reason="seats").status_code == 302
+    asked = do(as_coordinator, third, "decline", reason="seats")
+    assert "모시지 못해 죄송합니다" in asked.content.decode(), "What will be read is shown first."
+    assert (asked.status_code, state_of(third)) == (200, State.WAITING)
+    assert do(as_coordinator, third, "decline", reason="seats", sure="1").status_code == 302
     third.refresh_from_db()
     assert (third.state, third.reason) == (State.DECLINED, "seats")
-    answer = as_coordinator.post(f"{BASE}/applications/{third.pk}/accept/", follow=True)
-    assert "그사이 다른 결정이 있었습니다" in answer.content.decode()
+    again = do(as_coordinator, third, "decline", reason="seats", sure="1")["Location"]
+    assert "그사이 다른 결정이 있었습니다" in as_coordinator.get(again).content.decode()
     assert "모시지 못해 죄송합니다" in letters()[-1]["text"]
     assert AuditEvent.objects.filter(action="instructors.declined", role="dispatch_coordinator")
 

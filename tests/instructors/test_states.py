@@ -26,6 +26,7 @@ from instructors.services.applying import Applicant
 from instructors.services.completing import enough
 from instructors.states import MOVES, TAKES_SEAT, Reason, State
 from tests.instructors.trainings import a_cohort, make_over, the_text
+from users.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
@@ -53,6 +54,9 @@ class Training(RuleBasedStateMachine):
         self.outer = transaction.atomic()
         self.outer.__enter__()
         self.text = the_text()
+        User.objects.bulk_create(
+            User(actor_id=one, email=f"{one}@city.example", name="김보람") for one in PEOPLE
+        )
         self.cohort = a_cohort(seats=2, waiting_places=2, sessions=3, required_share=60)
         self.told = {}
         self.is_over = False
@@ -116,9 +120,15 @@ class Training(RuleBasedStateMachine):
     def tick(self, present, place):
         session = self.cohort.sessions.order_by("starts_at")[place]
         shown = [one.pk for person in PEOPLE if (one := self.on(person))]
+        kept = session.attendances.values_list("application_id", flat=True)
         there = [one.pk for person in present if (one := self.on(person))]
         self.try_to(
-            services.record_attendance, session.pk, shown=shown, present=there, actor=COORDINATOR
+            services.record_attendance,
+            session.pk,
+            shown=shown,
+            was=list(kept),
+            present=there,
+            actor=COORDINATOR,
         )
 
     @precondition(after)
