@@ -87,6 +87,7 @@ def test_targets_are_large_enough_for_a_thumb(site, page):
     page.goto(f"{site}/guide/")
     small = page.evaluate(
         """() => [...document.querySelectorAll("a.btn, a.exit, .helpbar a, .top a, .plain a")]
+        .filter(a => a.checkVisibility({visibilityProperty: true}))  // the menu is folded
         .map(a => [a.textContent.trim(), a.getBoundingClientRect().height])
         .filter(([, height]) => height < 44)"""
     )
