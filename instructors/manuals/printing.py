@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from core.choices import TextChoices
 from core.models import Job
 
 from .models import EditionPrint, EditionText
-from .services.prints import KIND, parts_of
+from .services.prints import KIND, Fault, parts_of
 
 
 class Stage(TextChoices):
@@ -44,6 +46,26 @@ class Printing:
     def is_taken_up_again(self) -> bool:
         """Whether an earlier try did not come to its end."""
         return self.job is not None and self.job.attempts > 1
+
+    @property
+    def reason(self) -> str:
+        """Why it failed, in the reader's language. What we have no words for is not shown."""
+        fault, _colon, part = (self.job.fault if self.job else "").partition(":")
+        if fault not in Fault.values or not part.isdecimal():
+            return _("Something went wrong on our side while it was being made.")
+        return _words_for(Fault(fault)) % {"where": _place(int(part))}
+
+
+def _words_for(fault: Fault) -> str:
+    return {
+        Fault.TOO_LONG: _("%(where)s is too long to print."),
+        Fault.FOREIGN_FILE: _("%(where)s names a file that is not ours."),
+        Fault.NOT_RENDERED: _("%(where)s took longer than the time there is for it."),
+    }[fault]
+
+
+def _place(part: int) -> str:
+    return _("The book") if part == EditionPrint.BOOK else _("Chapter %(n)s") % {"n": part}
 
 
 def printing_of(text: EditionText) -> Printing:

@@ -5,7 +5,7 @@ import subprocess
 from io import BytesIO
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from core.actors import SYSTEM
@@ -170,11 +170,42 @@ def test_what_cannot_be_printed_fails_at_once_and_says_which_chapter(
     ask_for_print(text, actor=SYSTEM)
     (job,) = run_prints()
     assert (job.state, job.attempts) == (Job.State.FAILED, 1)
-    assert job.fault == "인쇄하기에 너무 깁니다: 1장."
     page = instructor.get(f"/manuals/{edition.pk}/").content.decode()
-    assert job.fault in page
+    assert "인쇄하기에 너무 깁니다: 1장." in page
     assert "다시 만들기" in page
     assert text.stamp in page
+
+
+def test_a_press_that_takes_too_long_is_tried_again_and_then_says_so(
+    edition, monkeypatch, instructor, run_prints
+):
+    monkeypatch.setattr("core.pdf.render.WAIT_SECONDS", 0.01)
+    ask_for_print(text_of(edition, "en"), actor=SYSTEM)
+    (job,) = run_prints()
+    assert (job.state, job.attempts) == (Job.State.WAITING, 1)
+    Job.objects.filter(pk=job.pk).update(attempts=4, due_at=timezone.now())
+    (job,) = run_prints()
+    assert job.state == Job.State.FAILED
+    page = instructor.get(f"/en/manuals/{edition.pk}/").content.decode()
+    assert "Chapter 1 took longer than the time there is for it." in page
+
+
+def test_why_it_failed_is_said_in_the_language_of_the_reader(edition):
+    text = text_of(edition)
+    job = ask_for_print(text, actor=SYSTEM)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED, fault="foreign_file:0")
+    with translation.override("en"):
+        assert printing_of(text).reason == "The book names a file that is not ours."
+    assert printing_of(text).reason == "우리 것이 아닌 파일을 가리킵니다: 책 전체."
+
+
+@pytest.mark.parametrize("fault", ["OperationalError", "", "too_long", "too_long:x", "x:1"])
+def test_no_name_of_our_program_is_shown_to_instructors(edition, instructor, fault):
+    job = ask_for_print(text_of(edition), actor=SYSTEM)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED, fault=fault)
+    page = instructor.get(f"/manuals/{edition.pk}/").content.decode()
+    assert "저희 쪽에서 문제가 생겼어요" in page
+    assert "OperationalError" not in page
 
 
 def test_an_edition_that_is_gone_is_no_work():

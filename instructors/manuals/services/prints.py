@@ -8,19 +8,31 @@ finished PDFs.
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.actors import Actor
-from core.jobs import GiveUp, Progress, ask_for
+from core.choices import TextChoices
+from core.jobs import GiveUp, Progress, TryAgain, ask_for
 from core.models import Job
-from core.pdf import TooLong, UsesForeignFile, render_pdf
+from core.pdf import NotRendered, TooLong, UsesForeignFile, render_pdf
 from instructors.manuals.models import EditionPicture, EditionPrint, EditionText
 from instructors.manuals.shown import book_shown
 
 KIND = "manuals.print_edition"
 MOST_CHARACTERS = 1_000_000  # of HTML, about 250 pages
 CPU_SECONDS = 60  # 247 pages took 14 s
+
+
+class Fault(TextChoices):
+    """Why a part could not be printed. The job keeps "fault:part", for who asked and who reads may
+    speak different languages; printing.py puts it into words."""
+
+    TOO_LONG = "too_long"
+    FOREIGN_FILE = "foreign_file"
+    NOT_RENDERED = "not_rendered"
+
+    def of(self, part: int) -> str:
+        return f"{self.value}:{part}"
 
 
 def ask_for_print(text: EditionText, *, actor: Actor) -> Job:
@@ -68,17 +80,12 @@ def _make(text: EditionText, part: int, pictures: dict[str, bytes]) -> None:
             most_characters=MOST_CHARACTERS,
             cpu_seconds=CPU_SECONDS,
         )
-    except (TooLong, UsesForeignFile) as fault:
-        raise GiveUp(_reason(text, part, fault)) from None
+    except TooLong:
+        raise GiveUp(Fault.TOO_LONG.of(part)) from None
+    except UsesForeignFile:
+        raise GiveUp(Fault.FOREIGN_FILE.of(part)) from None
+    except NotRendered:  # a busy machine may have time or memory later
+        raise TryAgain(Fault.NOT_RENDERED.of(part)) from None
     EditionPrint.objects.get_or_create(
         text=text, part=part, defaults={"body": body, "size": len(body)}
     )
-
-
-def _reason(text: EditionText, part: int, fault: Exception) -> str:
-    """For who asked: what is wrong with which part."""
-    with override(text.language_code):
-        where = _("The book") if part == EditionPrint.BOOK else _("Chapter %(n)s") % {"n": part}
-        if isinstance(fault, TooLong):
-            return _("%(where)s is too long to print.") % {"where": where}
-        return _("%(where)s names a file that is not ours.") % {"where": where}
