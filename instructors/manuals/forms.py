@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +12,13 @@ LONGEST_NEWS = 2000
 
 
 class EditionForm(forms.Form):
-    """What is new, and who checked it when. The number follows from the kind."""
+    """What is new, and who checked it when. The number follows from the kind.
 
+    `seen` says which text stood beside the form, as services.editions.seen_of tells it.
+    """
+
+    data: Any  # a QueryDict; django-stubs does not tell
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     is_revision = forms.TypedChoiceField(
         label=_("Kind of edition"),
         choices=[
@@ -46,6 +51,20 @@ class EditionForm(forms.Form):
         if day > timezone.localdate():
             raise ValidationError(_("This day is still to come."))
         return day
+
+    def refuse_changed_text(self) -> None:
+        """Say that the text is another than the one that stood beside the form."""
+        if not self.has_error(NON_FIELD_ERRORS, "text_changed"):
+            words = _("The text has changed meanwhile. Please check it below as it is now.")
+            self.add_error(None, ValidationError(words, code="text_changed"))
+
+    def stand_beside(self, seen: str) -> None:
+        """Go with the text that is shown now; say so if it was another before."""
+        if not self.is_bound:
+            self.initial["seen"] = seen
+        elif self.data.get("seen") != seen:
+            self.refuse_changed_text()
+            self.data = {**self.data.dict(), "seen": seen}
 
     def in_both(self, name: str) -> dict[str, Any]:
         """Language code → what was typed for a field that stands in both languages."""

@@ -1,15 +1,16 @@
 """Freezing: from chapters, with the facts and pictures they point to, to plain data.
 
 What the text only names is written out: a legal fact with its wording and dates, a help line with
-its number, a picture with its bytes. A correction later does not reach back into an edition.
+its number. A picture is named by the digest of its file, and the edition keeps it drawn. A later
+correction does not reach back into an edition.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -17,14 +18,12 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.blocks import StructValue
 from wagtail.blocks.list_block import ListValue
-from wagtail.images.models import Filter
 from wagtail.rich_text import expand_db_html
 
 from core.models import CityProfile, HelpLine, LegalFact
 from instructors.manuals.models import Chapter, Manual
+from instructors.manuals.pictures import PictureGone, name_of
 
-PICTURE_FILTER = "max-1400x1400"  # pixels: 20 cm wide at 180 dpi
-SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}  # what the press takes
 LOCAL_LINK = re.compile(r'(?<=href=")/(?!/)')
 
 
@@ -33,18 +32,30 @@ class Frozen:
     """One text and the pictures it names.
 
     Attributes:
-        pictures: Name → bytes.
+        pictures: Name → the picture it is drawn from.
         facts: The legal facts it states, as they stand.
     """
 
     content: dict[str, Any]
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, LegalFact] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
         told = json.dumps(self.content, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(told.encode()).hexdigest()
+
+    def chapters_showing(self, picture: str) -> list[str]:
+        """Titles of the chapters with a figure of this picture; the empty name is of those whose
+        picture is gone."""
+        return [
+            chapter["title"]
+            for chapter in self.content["chapters"]
+            if any(
+                block["type"] == "figure" and block["value"]["picture"] == picture
+                for block in chapter["body"]
+            )
+        ]
 
 
 def freeze(manual: Manual, chapters: Iterable[Chapter]) -> Frozen:
@@ -148,23 +159,14 @@ def _help_line(line: HelpLine) -> dict[str, Any]:
     }
 
 
-def _figure(value: Any, frozen: Frozen) -> dict[str, Any]:
-    picture = value["picture"]
-    words = {"description": value["description"], "caption": value["caption"]}
-    if picture is None:  # removed since
-        return {"picture": "", **words}
-    body, suffix = _drawn(picture)
-    name = f"{hashlib.sha256(body).hexdigest()[:24]}{suffix}"
-    frozen.pictures[name] = body
-    return {"picture": name, **words}
-
-
-def _drawn(picture: Any) -> tuple[bytes, str]:
-    """A picture small enough for paper, and the suffix of its kind."""
-    made = Filter(spec=PICTURE_FILTER).run(picture, BytesIO())
-    if made.format_name not in SUFFIXES:
-        made = Filter(spec=f"{PICTURE_FILTER}|format-png").run(picture, BytesIO())
-    return made.f.getvalue(), SUFFIXES[made.format_name]
+def _figure(value: Any, frozen: Frozen) -> dict[str, str]:
+    """The name is empty where the picture was removed or its file is gone."""
+    name, picture = "", value["picture"]
+    if picture is not None:
+        with suppress(PictureGone):
+            name = name_of(picture)
+            frozen.pictures[name] = picture
+    return {"picture": name, "description": value["description"], "caption": value["caption"]}
 
 
 WRITTEN_OUT: dict[str, Callable[[Any, Frozen], Any]] = {

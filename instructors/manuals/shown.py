@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import get_language_info, override
 
 from .freezing import Frozen, freeze_chapter
 from .models import Chapter, Edition, EditionText
@@ -50,6 +50,22 @@ class ChapterShown:
 
 
 @dataclass(frozen=True, slots=True)
+class TextShown:
+    """The words of a frozen text that no edition keeps yet."""
+
+    language: str
+    title: str
+    for_whom: str
+    intro: str
+    chapters: list[ChapterShown]
+
+    @property
+    def language_name(self) -> str:
+        """As its speakers call it."""
+        return str(get_language_info(self.language)["name_local"])
+
+
+@dataclass(frozen=True, slots=True)
 class BookShown:
     """A whole text. `about` is who runs the site and where the newest edition is."""
 
@@ -74,10 +90,26 @@ def book_shown(text: EditionText) -> BookShown:
         for_whom=content["for_whom"],
         intro=content["intro"],
         about=content["about"],
-        chapters=[
-            _chapter(number, chapter) for number, chapter in enumerate(content["chapters"], start=1)
-        ],
+        chapters=chapters_shown(content),
     )
+
+
+def text_shown(language: str, frozen: Frozen) -> TextShown:
+    content = frozen.content
+    return TextShown(
+        language=language,
+        title=content["title"],
+        for_whom=content["for_whom"],
+        intro=content["intro"],
+        chapters=chapters_shown(content),
+    )
+
+
+def chapters_shown(content: dict[str, Any]) -> list[ChapterShown]:
+    """The chapters of a frozen text, whether an edition keeps it yet or not."""
+    return [
+        _chapter(number, chapter) for number, chapter in enumerate(content["chapters"], start=1)
+    ]
 
 
 def draft_shown(chapter: Chapter) -> ChapterShown:

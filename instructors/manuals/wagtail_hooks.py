@@ -18,7 +18,10 @@ register_snippet(ManualsGroup)
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    return [path("manuals/<int:pk>/publish/", staff.publish, name="manuals_publish")]
+    return [
+        path("manuals/<int:pk>/publish/", staff.publish, name="manuals_publish"),
+        path("manuals/<int:pk>/pictures/<str:name>", staff.picture, name="manuals_picture"),
+    ]
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -63,7 +63,8 @@ def _instructors() -> Places:
     taken = Application.objects.of(demo_person(Role.INSTRUCTOR).actor_id)[0]
     open_now = next(one for one in Cohort.objects.all() if one.phase == Phase.OPEN)
     edition = EditionText.objects.filter(language_code="ko")[0].edition
-    picture = EditionPicture.objects.filter(edition=edition).first()
+    kept = EditionPicture.objects.filter(edition=edition).first()
+    picture = kept.name if kept else "none.png"  # named alike before and after it is published
     return {
         "instructors/": {"application_id": taken.pk, "cohort_id": open_now.pk},
         "admin/training-room/": {
@@ -75,9 +76,9 @@ def _instructors() -> Places:
             "pk": edition.pk,
             "number": 1,
             "part": 1,
-            "name": picture.name if picture else "none.png",
+            "name": picture,
         },
-        "admin/manuals/": {"pk": edition.manual_id},
+        "admin/manuals/": {"pk": edition.manual_id, "name": picture},
         "admin/snippets/manuals/manual/": _with_revision(edition.manual),
         "admin/snippets/manuals/chapter/": _with_revision(edition.manual.chapters.all()[0]),
     }

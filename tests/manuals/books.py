@@ -1,13 +1,19 @@
 """Manuals and editions for tests; those of tests/faults use them too."""
 
+from io import BytesIO
 from typing import Any
 
+from django.core.files.images import ImageFile
 from django.utils import timezone
+from PIL import Image
 from wagtail.models import Locale
 
 from core.actors import SYSTEM
+from core.models import Picture
 from instructors.manuals.models import Chapter, Edition, EditionText, Manual
 from instructors.manuals.services import publish_edition
+from instructors.manuals.services.checking import seen_of
+from instructors.manuals.services.editions import frozen_texts
 
 CANARY = "카나리아문장"
 """Stands in every chapter, so that a test can tell whether its text got anywhere."""
@@ -63,15 +69,43 @@ def rewrite(chapter: Chapter, text: str) -> Chapter:
     return chapter
 
 
+def a_picture(kind: str = "PNG", size: tuple[int, int] = (30, 15)) -> Picture:
+    drawn = BytesIO()
+    Image.new("RGB", size, "teal").save(drawn, kind)
+    file = ImageFile(BytesIO(drawn.getvalue()), name=f"창.{kind.lower()}")
+    return Picture.objects.create(title="창", file=file)
+
+
+def add_figure(manual: Manual, picture: Picture) -> Chapter:
+    """A fourth chapter that shows a picture."""
+    value = {"picture": picture, "description": "불 켜진 창", "caption": "세 창"}
+    return add_chapter(manual, place=4, body=[("figure", value)])
+
+
 def an_edition(manual: Manual | None = None, **changes: Any) -> Edition:
+    manual = manual or a_manual()
     given = {
+        "seen": seen_of(frozen_texts(manual)),
         "is_revision": False,
         "whats_new": NEWS,
         "reviewer": REVIEWER,
         "reviewed_on": timezone.localdate(),
         "actor": SYSTEM,
     }
-    return publish_edition((manual or a_manual()).pk, **{**given, **changes})
+    return publish_edition(manual.pk, **{**given, **changes})
+
+
+def typed(manual: Manual) -> dict[str, str]:
+    """What a reviewer sends who has the text of now before them and checked it today."""
+    return {
+        "seen": seen_of(frozen_texts(manual)),
+        "is_revision": "no",
+        "whats_new_ko": "첫 판입니다.",
+        "whats_new_en": "The first.",
+        "reviewer_ko": "안전검토단",
+        "reviewer_en": "Panel",
+        "reviewed_on": timezone.localdate().isoformat(),
+    }
 
 
 def text_of(edition: Edition, language: str = "ko") -> EditionText:

@@ -6,7 +6,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.core.files.images import ImageFile
 from django.db import IntegrityError, connection
 from django.utils import timezone
 from PIL import Image
@@ -14,7 +13,7 @@ from wagtail.blocks import StructBlockValidationError
 
 from core.actors import Actor
 from core.ids import new_id
-from core.models import AuditDetail, AuditEvent, HelpLine, LegalFact, Picture
+from core.models import AuditDetail, AuditEvent, HelpLine, LegalFact
 from core.models.appendonly import RowIsFinal
 from instructors.manuals import blocks
 from instructors.manuals.blocks import TableBlock
@@ -24,7 +23,9 @@ from instructors.manuals.services.editions import frozen_texts
 from instructors.manuals.shown import book_shown
 from tests.manuals.books import (
     a_manual,
+    a_picture,
     add_chapter,
+    add_figure,
     an_edition,
     put_into_english,
     rewrite,
@@ -80,12 +81,8 @@ def test_later_corrections_do_not_reach_back_into_an_edition(manual):
 
 @pytest.mark.parametrize(("kind", "suffix"), [("PNG", ".png"), ("JPEG", ".jpg"), ("GIF", ".png")])
 def test_pictures_are_kept_as_they_were(manual, kind, suffix):
-    drawn = BytesIO()
-    Image.new("RGB", (3000, 1500), "teal").save(drawn, kind)
-    file = ImageFile(BytesIO(drawn.getvalue()), name=f"창.{kind.lower()}")
-    picture = Picture.objects.create(title="창", file=file)
-    value = {"picture": picture, "description": "불 켜진 창", "caption": "세 창"}
-    add_chapter(manual, place=4, body=[("figure", value)])
+    picture = a_picture(kind, (3000, 1500))
+    add_figure(manual, picture)
     edition = an_edition(manual)
     kept = EditionPicture.objects.get(edition=edition)
     piece = book_shown(text_of(edition)).chapters[3].pieces[0]
@@ -182,6 +179,17 @@ def test_a_language_that_is_behind_stops_the_edition(manual):
     (words,) = missing_of(manual)
     assert "2번째 이야기" in words
     put_into_english(Chapter.objects.get(pk=chapter.pk))
+    assert an_edition(manual).number == "1.0"
+
+
+def test_a_title_that_is_behind_stops_the_edition(manual):
+    """The manual’s own words stand on the cover in every language (law 12)."""
+    manual.title = "교실에 들어가기 전에"
+    manual.save_revision().publish()
+    (words,) = missing_of(manual)
+    assert "제목과 소개" in words
+    assert "English" in words
+    manual.get_translations().get().save_revision().publish()
     assert an_edition(manual).number == "1.0"
 
 

@@ -10,20 +10,11 @@ from django.utils import timezone
 from core.models import Job
 from instructors.manuals.models import Chapter, Edition, EditionPrint
 from instructors.manuals.services import prints
-from tests.manuals.books import CANARY, a_manual, an_edition, rewrite, text_of
+from tests.manuals.books import CANARY, a_manual, an_edition, rewrite, text_of, typed
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
 pytestmark = pytest.mark.core
-
-TYPED = {
-    "is_revision": "no",
-    "whats_new_ko": "첫 판입니다.",
-    "whats_new_en": "The first.",
-    "reviewer_ko": "안전검토단",
-    "reviewer_en": "Panel",
-    "reviewed_on": "2026-11-20",
-}
 
 
 def jobs():
@@ -137,11 +128,11 @@ def test_an_empty_shelf_says_so(instructor):
 def test_a_reviewer_publishes_an_edition(reviewer, manual):
     address = reverse("manuals_publish", args=[manual.pk])
     assert reviewer.get(address).status_code == 200
-    answer = reviewer.post(address, TYPED)
+    answer = reviewer.post(address, typed(manual))
     edition = Edition.objects.get()
     assert answer["Location"] == page_of(edition)
     assert edition.reviewer_ko == "안전검토단"
-    again = reviewer.post(address, TYPED)
+    again = reviewer.post(address, typed(manual))
     assert again.status_code == 422
     assert "달라진 것이 없습니다" in again.content.decode()
     assert Edition.objects.count() == 1
@@ -160,7 +151,7 @@ def test_a_reviewer_publishes_an_edition(reviewer, manual):
     ],
 )
 def test_a_wrong_form_keeps_what_was_typed(reviewer, manual, wrong):
-    answer = reviewer.post(reverse("manuals_publish", args=[manual.pk]), TYPED | wrong)
+    answer = reviewer.post(reverse("manuals_publish", args=[manual.pk]), typed(manual) | wrong)
     assert answer.status_code == 422
     assert "Panel" in answer.content.decode()
     assert not Edition.objects.exists()
@@ -171,7 +162,7 @@ def test_an_empty_form_and_a_form_of_nothing(reviewer, manual):
     assert reviewer.post(address).status_code == 422
     assert reviewer.post(address, {"whats_new_ko": "\x00"}).status_code in {400, 422}
     missing = reverse("manuals_publish", args=[10**9])
-    assert reviewer.post(missing, TYPED).status_code == 404
+    assert reviewer.post(missing, typed(manual)).status_code == 404
     english = manual.get_translations().get()
     assert reviewer.get(reverse("manuals_publish", args=[english.pk])).status_code == 404
 
@@ -180,7 +171,7 @@ def test_what_is_missing_is_said_in_the_form(reviewer, manual):
     Chapter.objects.get(locale__language_code="en", sort_order=2).unpublish()
     address = reverse("manuals_publish", args=[manual.pk])
     assert "2번째 이야기" in reviewer.get(address).content.decode()
-    answer = reviewer.post(address, TYPED)
+    answer = reviewer.post(address, typed(manual))
     assert answer.status_code == 422
     assert "2번째 이야기" in answer.content.decode()
 
@@ -188,7 +179,7 @@ def test_what_is_missing_is_said_in_the_form(reviewer, manual):
 def test_who_writes_does_not_publish_an_edition(manual):
     editor = signed_in(Client(), make_person(Role.EDITOR, enrolled=True))
     address = reverse("manuals_publish", args=[manual.pk])
-    for answer in (editor.get(address), editor.post(address, TYPED)):
+    for answer in (editor.get(address), editor.post(address, typed(manual))):
         assert (answer.status_code, answer["Location"]) == (302, "/admin/")  # Wagtail's refusal
     assert not Edition.objects.exists()
     for model in ("manual", "chapter", "edition"):

@@ -12,6 +12,8 @@ from core.demo_pages import english_of, translate
 from core.models import Picture
 from instructors.manuals.models import Chapter, Manual
 from instructors.manuals.services import publish_edition
+from instructors.manuals.services.checking import seen_of
+from instructors.manuals.services.editions import frozen_texts
 
 from . import after, before, during, texts
 
@@ -42,6 +44,7 @@ def build() -> None:
         whats_new=texts.WHATS_NEW._asdict(),
         reviewer=texts.REVIEWER._asdict(),
         reviewed_on=timezone.localdate(),
+        seen=seen_of(frozen_texts(manual)),
         actor=SYSTEM,
     )
 

@@ -126,7 +126,7 @@ class EditionPicture(AppendOnly):
     """A picture as it was when an edition was published; the original may be changed or removed.
 
     Attributes:
-        name: Digest and suffix, as the frozen text names it.
+        name: As the frozen text names it, by the digest of the original (manuals.pictures).
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pictures")

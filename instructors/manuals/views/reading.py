@@ -40,6 +40,13 @@ def for_readers(view: Any) -> Any:
     return guarded
 
 
+def picture_response(name: str, body: bytes) -> HttpResponse:
+    kind = mimetypes.guess_type(name)[0]
+    if kind not in PICTURE_TYPES:
+        raise Http404
+    return HttpResponse(body, content_type=kind)
+
+
 @for_readers
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
@@ -83,10 +90,7 @@ def chapter(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     found = get_object_or_404(EditionPicture, edition=pk, name=name)
-    kind = mimetypes.guess_type(found.name)[0]
-    if kind not in PICTURE_TYPES:
-        raise Http404
-    return HttpResponse(bytes(found.body), content_type=kind)
+    return picture_response(found.name, bytes(found.body))
 
 
 @for_readers
