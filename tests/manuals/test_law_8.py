@@ -1,11 +1,13 @@
 """What only instructors may read never reaches anybody else: page, search, picture or PDF."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.index import Indexed
@@ -16,7 +18,7 @@ from credentials.kinds import INSTRUCTOR_APPOINTMENT
 from credentials.models import Credential
 from credentials.services import issue, revoke
 from instructors.manuals.models import EditionPicture, EditionPrint
-from tests.manuals.books import CANARY, text_of
+from tests.manuals.books import CANARY, a_picture, add_figure, an_edition, text_of
 from tests.users.people import make_person, signed_in
 from users.roles import WITHOUT_SECOND_FACTOR, Role
 
@@ -96,6 +98,42 @@ def test_no_manual_is_a_page_or_indexed_or_in_the_media_folder():
     for model in apps.get_app_config("manuals").get_models():
         assert not issubclass(model, Page | Indexed), model
         assert not [field for field in model._meta.fields if hasattr(field, "upload_to")], model
+
+
+def test_originals_and_renditions_of_pictures_are_served_to_nobody(client, manual):
+    """Pictures of chapters are files below MEDIA_ROOT with addresses that can be guessed. Nothing
+    serves that folder; who wants it served must first move these pictures elsewhere."""
+    picture = a_picture()
+    add_figure(manual, picture)
+    an_edition(manual)
+    spec = "max-165x165"
+    made = {"filter_spec": spec, "file": picture.file, "width": 30, "height": 15}
+    rendition = picture.renditions.create(**made)
+    for file in (picture.file, rendition.file):
+        assert file.storage.exists(file.name)
+        for visitor in (client, as_role(Role.EDITOR), as_role(Role.INSTRUCTOR)):
+            for address in (file.url, f"/en{file.url}", f"/static/../{file.name}"):
+                assert visitor.get(address).status_code == 404, address
+
+
+def test_the_shell_shows_pictures_to_those_alone_who_may_change_them(client):
+    address = reverse("wagtailimages:preview", args=[a_picture().pk, "original"])
+    assert client.get(address).status_code == 302
+    assert as_role(Role.SAFEGUARDING_REVIEWER).get(address).status_code in {302, 403}
+    shown = as_role(Role.EDITOR).get(address)
+    assert shown.status_code == 200
+    shown.close()
+
+
+def test_no_address_leads_into_the_media_folder():
+    """Neither a view nor WhiteNoise, which serves what lies below its folders without a view."""
+    assert not hasattr(settings, "WHITENOISE_ROOT")
+    for folder in (settings.STATIC_ROOT, *settings.STATICFILES_DIRS):
+        assert not Path(settings.MEDIA_ROOT).is_relative_to(folder)
+    with pytest.raises(Resolver404):
+        resolve(f"{settings.MEDIA_URL}original_images/a.png")
+    with pytest.raises(NoReverseMatch):
+        reverse("wagtailimages_serve", args=["signature", 1, "original"])
 
 
 def test_the_file_says_nothing_and_is_kept_nowhere(instructor, printed):
