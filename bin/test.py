@@ -17,6 +17,7 @@ from setup import set_up
 from steps import PYTHON, ROOT, VENV, StepFailed, environment, say
 
 ORDINARY = "not e2e and not faults"
+OF_DATABASES = f"{ORDINARY} and not once"
 IN_PARALLEL = ("-n", "2", "--dist", "loadfile")
 KINDS = ("tests", "failures", "errors", "skipped")
 
@@ -41,7 +42,7 @@ class Stage:
 
 STAGES = [
     Stage("unit and property, PostgreSQL", ORDINARY, 240, IN_PARALLEL),
-    Stage("unit and property, SQLite", ORDINARY, 180, IN_PARALLEL, on_sqlite=True),
+    Stage("unit and property, SQLite", OF_DATABASES, 180, IN_PARALLEL, on_sqlite=True),
     Stage("end to end in Chromium", "e2e", 300),
     Stage("faults, PostgreSQL", "faults", 180),
     Stage("faults, SQLite", "faults and core", 90, on_sqlite=True),

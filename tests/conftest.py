@@ -56,8 +56,11 @@ def django_db_setup(database_url: str, django_test_environment: None, django_db_
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spare tests that commit the signals of a migration, which flushing would send."""
+    """Look at pages in a browser once, not once a database; spare tests that commit the signals
+    of a migration, which flushing would send."""
     for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("once")
         if _commits(item):
             marker = item.get_closest_marker("django_db")
             wanted = {**marker.kwargs, "serialized_rollback": True}

@@ -7,7 +7,7 @@ from .places import Places
 from .table import read
 from .walk import must_be_none, walk, walk_as_twin
 
-pytestmark = [pytest.mark.django_db, pytest.mark.core]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WHO = ["triage_officer", "term_coordinator", "dispatch_coordinator", "approver", "bridge_operator"]
 

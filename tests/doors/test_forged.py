@@ -11,7 +11,7 @@ from .places import Places
 from .routes import all_routes
 from .walk import languages_of, must_be_none, path_to
 
-pytestmark = [pytest.mark.django_db, pytest.mark.core]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ELSEWHERE = {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}
 

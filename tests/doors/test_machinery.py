@@ -20,7 +20,7 @@ from .table import Doors, Table, read
 from .walk import walk
 from .watching import changed, fingerprint, watched
 
-pytestmark = [pytest.mark.django_db, pytest.mark.core]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EVERYONE = frozenset({VISITOR})
 

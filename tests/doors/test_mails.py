@@ -24,7 +24,7 @@ from .asking import OWN_PAGE
 from .letters import CALLERS, LETTERS, NEVER_SENT, ROOMS, templates_of_mails
 from .watching import changed, fingerprint, watched
 
-pytestmark = [pytest.mark.django_db, pytest.mark.core]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"https?://[^\s<>\"')\]]+")

@@ -16,7 +16,7 @@ from .asking import another_address
 from .pages import Seen, read_page
 from .walk import must_be_none
 
-pytestmark = [pytest.mark.django_db, pytest.mark.core]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STARTS = {"ko": "/", "en": "/en/"}
 MOST_PAGES = 500
