@@ -9,11 +9,16 @@ class InstructorsConfig(AppConfig):
     def ready(self) -> None:
         from core.demo import DemoBuilder, demo_builders
         from core.figures import public_figures
+        from core.jobs import JobKind, daily, register_job
         from core.rooms import Room, rooms
 
         from . import demo, ending, figures, kinds, news, personal, roles
+        from .services import finishing
 
         ending.listen()
+        register_job(finishing.FINISH, JobKind(finishing.finish_asked))
+        register_job(finishing.CLOSE_QUEUES, JobKind(finishing.close_queues))
+        daily(finishing.CLOSE_QUEUES)
         kinds.register()
         news.register()
         personal.register()

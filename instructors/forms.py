@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from core.models import School
 from core.models.reference import in_language
 from privacy.models import ConsentText
 
+from .models import Cohort
 from .models.applications import LONGEST_MOTIVATION
 from .services.appointing import (
     CHECK_HOLDS,
@@ -62,8 +63,16 @@ class ApplicationForm(forms.Form):
         error_messages={"required": _("Without your consent we cannot take the application.")}
     )
 
-    def __init__(self, *args: Any, consent_text: ConsentText, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, cohort: Cohort, consent_text: ConsentText, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if cohort.is_for_monitors:
+            name = self.fields["holder_name"]
+            name.label = pgettext("monitor training", "Name for the certificate")
+            name.error_messages["required"] = pgettext(
+                "monitor training", "Write the name that should stand on your certificate."
+            )
         self.fields["text"].initial = str(consent_text.pk)
         self.fields["agrees"].label = in_language(consent_text.title_ko, consent_text.title_en)
         self.fields["agrees"].help_text = linebreaksbr(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .models import Application
 from .states import State
@@ -14,7 +15,10 @@ def steps_of(application: Application) -> list[dict[str, Any]]:
     steps = [{"title": _("You applied"), "at": application.applied_at}]
     if application.accepted_at and state != State.ACCEPTED:
         steps.append({"title": _("You got a seat"), "at": application.accepted_at})
-    words, text = _now(application)[state]
+    now = _now(application)
+    if application.cohort.is_for_monitors:
+        now |= _now_of_monitors()
+    words, text = now[state]
     steps.append({"title": words, "text": text, "at": application.moved_at, "mark": "now"})
     if state == State.WAITING:
         del steps[-1]["at"]
@@ -47,5 +51,22 @@ def _now(application: Application) -> dict[State, tuple[str, str]]:
         State.NOT_COMPLETED: (
             _("You attended less than the training asks for"),
             _("No certificate can be issued for it. If a session is missing here, tell us."),
+        ),
+    }
+
+
+def _now_of_monitors() -> dict[State, tuple[str, str]]:
+    """What is called otherwise where volunteers are trained."""
+    return {
+        State.COMPLETED: (
+            pgettext("monitor training", "You completed the training"),
+            pgettext("monitor training", "Thank you for your time. Your certificate is ready."),
+        ),
+        State.NOT_COMPLETED: (
+            pgettext("monitor training", "You attended less than the training asks for"),
+            pgettext(
+                "monitor training",
+                "No certificate can be issued for it. If a session is missing here, tell us.",
+            ),
         ),
     }

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from core.crypto import EncryptedTextField
 from core.ids import new_id
@@ -122,6 +122,16 @@ class Application(models.Model):
     def kind_words(self) -> Any:
         """What a person who was not accepted is told."""
         return KIND_WORDS.get(self.reason, "")
+
+    @property
+    def state_words(self) -> str:
+        """The state, called as it is in this kind of training."""
+        words = {
+            State.COMPLETED: pgettext("monitor training", "completed"),
+            State.NOT_COMPLETED: pgettext("monitor training", "not completed"),
+        }
+        called = words.get(State(self.state)) if self.cohort.is_for_monitors else None
+        return called or str(State(self.state).label)
 
     @property
     def can_be_withdrawn(self) -> bool:

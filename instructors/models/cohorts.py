@@ -19,6 +19,7 @@ from modelcluster.models import ClusterableModel
 from core.choices import TextChoices
 from core.ids import new_id
 from core.models.reference import in_language
+from credentials.kinds import MONITOR_TRAINING
 from instructors.kinds import ISSUED_BY_COHORTS
 from instructors.states import QUEUES, TAKES_SEAT
 
@@ -161,6 +162,11 @@ class Cohort(ClusterableModel):
     @property
     def has_begun(self) -> bool:
         return self.phase in (Phase.RUNNING, Phase.OVER)
+
+    @property
+    def is_for_monitors(self) -> bool:
+        """Volunteers finish (이수) a training where instructors complete (수료) one."""
+        return self.credential_kind == MONITOR_TRAINING
 
     @property
     def sessions_are_over(self) -> bool:

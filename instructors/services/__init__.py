@@ -4,7 +4,7 @@ from .applying import apply, withdraw, withdraw_all
 from .appointing import appoint, end_appointment
 from .attendance import record_attendance
 from .cohorts import keep_cohort
-from .completing import complete, finish_cohort
+from .completing import complete
 from .deciding import accept, decline, put_on_waiting_list
 from .faults import (
     AlreadyApplied,
@@ -28,6 +28,7 @@ from .faults import (
     TrainingNotHeld,
     TrainingRevoked,
 )
+from .finishing import ask_to_finish, finish_cohort
 
 __all__ = [
     "AlreadyApplied",
@@ -53,6 +54,7 @@ __all__ = [
     "accept",
     "apply",
     "appoint",
+    "ask_to_finish",
     "complete",
     "decline",
     "end_appointment",

@@ -1,6 +1,5 @@
 """Who completes a training, and the certificate that follows."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -9,24 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.actors import Actor
-from core.audit import record
 from credentials.models import Credential
 from credentials.services import issue
 from instructors.models import Application, Cohort
 from instructors.printed import printed_for
-from instructors.states import Reason, State
+from instructors.states import State
 
 from .faults import AttendanceTooLow, NotYet, TrainingRevoked
-from .moving import lock_cohort, lock_of_another, move
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """How many completed, how many did not, and how many were still waiting for a seat."""
-
-    completed: int
-    not_completed: int
-    declined: int
+from .moving import lock_of_another, move
 
 
 @transaction.atomic
@@ -60,55 +49,6 @@ def certificate_of(application: Application) -> Credential | None:
         holder_id=application.person_id, source_key=application.source_key
     )
     return issued.exclude(state=Credential.State.REPLACED).first()
-
-
-@transaction.atomic
-def finish_cohort(cohort_id: UUID, *, actor: Actor) -> Finished:
-    """Decide on everyone who holds a seat: who attended enough completes, the others are told
-    that they did not, and who still waits for a seat is told that there is none. Doing so again
-    finds nobody left. One's own application is left to others.
-
-    Raises:
-        NotYet: A session is still to come.
-    """
-    cohort = lock_cohort(cohort_id)
-    must_be_over(cohort)
-    seated = Application.objects.filter(cohort=cohort, state=State.ACCEPTED)
-    left = seated.exclude(person_id=actor.id).exclude(person_id=None).order_by("number")
-    counts = {True: 0, False: 0}
-    for application in left:
-        application.cohort = cohort
-        met = meets_rule(application)
-        counts[met] += 1
-        if met:
-            complete(application.pk, actor=actor)
-        else:
-            move(application, State.NOT_COMPLETED, actor=actor)
-    declined = decline_waiting(cohort, actor=actor)
-    if any(counts.values()) or declined:
-        record(
-            actor,
-            "instructors.finish",
-            subject_kind="training_cohort",
-            subject_id=cohort.pk,
-            detail={
-                "completed": counts[True],
-                "not_completed": counts[False],
-                "declined": declined,
-            },
-        )
-    return Finished(counts[True], counts[False], declined)
-
-
-def decline_waiting(cohort: Cohort, *, actor: Actor) -> int:
-    """Tell everyone who still waits for a seat of a locked cohort that there will be none;
-    returns how many they were. Nobody is left waiting for what is over."""
-    queue = Application.objects.filter(cohort=cohort).queuing().exclude(person_id=None)
-    waiting = list(queue.exclude(person_id=actor.id).order_by("number"))
-    for one in waiting:
-        one.cohort = cohort
-        move(one, State.DECLINED, actor=actor, reason=Reason.SEATS)
-    return len(waiting)
 
 
 def meets_rule(application: Application) -> bool:

@@ -64,8 +64,10 @@ def apply_to(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
     if text is None:
         return _refusal(request, cohort, NO_TEXT)
     if request.method == "POST":
-        return _take(request, cohort, ApplicationForm(request.POST, consent_text=text))
-    form = ApplicationForm(initial={"holder_name": request.user.name}, consent_text=text)
+        form = ApplicationForm(request.POST, cohort=cohort, consent_text=text)
+        return _take(request, cohort, form)
+    name = {"holder_name": request.user.name}
+    form = ApplicationForm(initial=name, cohort=cohort, consent_text=text)
     return _page(request, "instructors/apply.html", cohort, form=form)
 
 

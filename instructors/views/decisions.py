@@ -1,7 +1,6 @@
 """What coordinators decide. Every one is a POST, and what follows is said in words."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -28,9 +27,9 @@ from instructors.services import (
     TrainingRevoked,
     accept,
     appoint,
+    ask_to_finish,
     complete,
     decline,
-    finish_cohort,
     put_on_waiting_list,
 )
 
@@ -108,15 +107,12 @@ def appoint_one(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def finish(request: HttpRequest, cohort_id: UUID) -> HttpResponse:
     cohort = find_cohort(cohort_id)
     try:
-        finished = finish_cohort(cohort.pk, actor=coordinator(request))
+        ask_to_finish(cohort.pk, actor=coordinator(request))
     except NotYet as fault:
         messages.error(request, WORDS[type(fault)])
     else:
-        words = _(
-            "%(completed)d completed, %(not_completed)d did not, %(declined)d were still waiting. "
-            "Everyone is told."
-        )
-        messages.success(request, words % asdict(finished))
+        words = _("It is being finished, one person after the other. Each of them is told.")
+        messages.success(request, words)
     return redirect("training_room:cohort", cohort.pk)
 
 

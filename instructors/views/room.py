@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.audit import record_access
+from core.models import Job
 from credentials.models import Credential
 from instructors.forms import AppointForm, DeclineForm
 from instructors.kinds import INSTRUCTOR_TRAINING
 from instructors.models import Application, Appointment, Cohort
 from instructors.people import account_of_applicant
 from instructors.services.completing import certificate_of, enough
+from instructors.services.finishing import FINISH
 from instructors.states import MOVES, State
 
 from .shell import APPOINT, coordinator, find_application, find_cohort, for_coordinators, shell
@@ -117,4 +119,5 @@ def _finishing(one: Cohort) -> dict[str, Any]:
         "met": met.count(True),
         "not_met": met.count(False),
         "waiting": Application.objects.filter(cohort=one).queuing().count(),
+        "job": Job.objects.filter(kind=FINISH, key=str(one.pk)).order_by("-id").first(),
     }

@@ -7,21 +7,16 @@ import time_machine
 from django.utils import timezone
 
 from core.actors import SYSTEM
+from credentials.kinds import MONITOR_TRAINING
 from credentials.models import Credential
-from instructors.kinds import MONITOR_TRAINING
 from instructors.models import Attendance, Cohort, TrainingCoursePage
 from instructors.services import (
-    ChecksTooOld,
     ConsentGone,
-    DemoLessonTooOld,
     NotPossible,
     PersonGone,
-    TooLong,
     accept,
-    appoint,
     complete,
     decline,
-    finish_cohort,
     put_on_waiting_list,
     withdraw,
 )
@@ -29,14 +24,12 @@ from instructors.states import Reason, State
 from privacy.models import Consent
 from privacy.services import withdraw_consent
 from tests.instructors.test_cohort_form import edit_url, form
-from tests.instructors.test_completing import appointing
 from tests.instructors.trainings import (
     BASE,
     a_cohort,
     acting,
     an_application,
     do,
-    letters,
     make_over,
     seated,
     state_of,
@@ -160,83 +153,6 @@ def test_no_seat_goes_to_an_account_that_was_closed(cohort):
         accept(closed.pk, actor=SYSTEM)
     decline(closed.pk, reason=Reason.SEATS, actor=SYSTEM)
     assert state_of(closed) == State.DECLINED, "The queue can be cleared all the same."
-
-
-def test_what_was_attended_counts_though_the_account_was_closed(cohort):
-    application = seated(cohort, attended=5)
-    close_account(application)
-    make_over(cohort)
-    assert finish_cohort(cohort.pk, actor=SYSTEM).completed == 1
-    assert Credential.objects.get().source_key == application.source_key
-
-
-def test_nobody_waits_for_what_is_over(cohort):
-    seated(cohort, attended=5), seated(cohort, attended=1)
-    waiting = [an_application(cohort) for _ in range(3)]
-    put_on_waiting_list(waiting[0].pk, actor=SYSTEM)
-    make_over(cohort)
-    before = len(letters())
-    finished = finish_cohort(cohort.pk, actor=SYSTEM)
-    assert (finished.completed, finished.not_completed, finished.declined) == (1, 1, 3)
-    assert len(letters()) == before + 5, "Everyone is told once."
-    for one in waiting:
-        one.refresh_from_db()
-        assert (one.state, one.reason) == (State.DECLINED, Reason.SEATS)
-
-
-def days(**changes):
-    today = timezone.localdate()
-    usual = {"demo_lesson_on": 0, "sex_offence_checked_on": 0, "child_abuse_checked_on": 0,
-             "ends_on": 100, **changes}  # fmt: skip
-    return {name: today + timedelta(days=count) for name, count in usual.items()}
-
-
-@pytest.mark.parametrize(
-    ("changes", "fault"),
-    [
-        ({"sex_offence_checked_on": -266}, ChecksTooOld),
-        ({"child_abuse_checked_on": -266}, ChecksTooOld),
-        ({"child_abuse_checked_on": 1}, ChecksTooOld),
-        ({"demo_lesson_on": 1}, DemoLessonTooOld),
-        ({"demo_lesson_on": -3 * 365 - 1}, DemoLessonTooOld),
-        ({"ends_on": 366}, TooLong),
-        ({"ends_on": -1}, TooLong),
-        ({"sex_offence_checked_on": -265, "demo_lesson_on": -3 * 365}, None),
-    ],
-)
-def test_checks_hold_to_the_last_day_of_an_appointment(cohort, changes, fault):
-    application = done(cohort)
-    how = {**days(**changes), "levels": ["middle"], "actor": SYSTEM}
-    if fault is None:
-        assert appoint(application.pk, **how)
-        return
-    with pytest.raises(fault):
-        appoint(application.pk, **how)
-
-
-def test_the_form_says_how_long_the_checks_hold_and_takes_that_day(as_coordinator, cohort):
-    application = done(cohort)
-    today = timezone.localdate()
-    checked = str(today - timedelta(days=100))
-    until = today + timedelta(days=265)
-    data = appointing(sex_offence_checked_on=checked, ends_on=str(until + timedelta(days=1)))
-    answer = do(as_coordinator, application, "appoint", **data)
-    assert answer.status_code == 422
-    assert "까지 유효합니다" in str(answer.context["appoint_form"].errors["ends_on"])
-    assert do(as_coordinator, application, "appoint", **data | {"ends_on": ""}).status_code == 302
-    assert application.appointments.get().ends_on == until
-
-
-@pytest.mark.parametrize("fault", [ChecksTooOld, TooLong, DemoLessonTooOld])
-def test_at_midnight_the_day_is_asked_for_anew(as_coordinator, cohort, monkeypatch, fault):
-    """The form was right a moment before the service looked at the day."""
-
-    def too_late(*args, **kwargs):
-        raise fault
-
-    monkeypatch.setattr("instructors.views.decisions.appoint", too_late)
-    answer = do(as_coordinator, done(cohort), "appoint", **appointing())
-    assert "그사이 날짜가 바뀌었습니다" in as_coordinator.get(answer["Location"]).content.decode()
 
 
 def test_a_session_lies_within_the_days_of_its_cohort(as_coordinator):

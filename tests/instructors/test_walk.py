@@ -12,8 +12,11 @@ from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
+from core.jobs import run_job
+from core.models import Job
 from credentials.models import Credential
 from instructors.models import Cohort
+from instructors.services.finishing import FINISH
 from tests.instructors.trainings import a_coordinator, a_course, make_over, the_text
 from tests.users.people import PASSWORD, code, make_person
 
@@ -156,6 +159,10 @@ def attend_and_finish(coordinator):
     into_room(coordinator, number="")
     coordinator.look("finish")
     coordinator.press("form[action$='/finish/'] button")
+    coordinator.press("main a:has-text('다시 보기')")
+    coordinator.look("finishing")
+    for job in Job.objects.unfinished().filter(kind=FINISH):
+        run_job(job.pk)
 
 
 def show_certificate(person):
