@@ -20,6 +20,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views import snippets
 
+from core.viewsets import NeverChosen
 from users.actors import actor_of
 
 from .cohort_form import CohortForm
@@ -81,7 +82,7 @@ def room_of(cohort: Cohort) -> str:
     return reverse("training_room:cohort", args=[cohort.pk])
 
 
-class Cohorts(snippets.SnippetViewSet):
+class Cohorts(NeverChosen, snippets.SnippetViewSet):
     """Dates, seats and rules of each cohort. The name of each leads to
     the room of its applications."""
 

@@ -6,17 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.viewsets import NeverChosen
+
 from .models import Chapter, Edition, Manual
 
 
-class Manuals(SnippetViewSet):
+class Manuals(NeverChosen, SnippetViewSet):
     model = Manual
     icon = "doc-full"
     list_display: ClassVar = ["title", "for_whom"]
     search_fields: ClassVar = ["title", "for_whom"]
 
 
-class Chapters(SnippetViewSet):
+class Chapters(NeverChosen, SnippetViewSet):
     model = Chapter
     icon = "list-ol"
     list_display: ClassVar = ["title", "manual"]
@@ -24,7 +26,7 @@ class Chapters(SnippetViewSet):
     search_fields: ClassVar = ["title", "summary"]
 
 
-class Editions(SnippetViewSet):
+class Editions(NeverChosen, SnippetViewSet):
     """Only to look at: an edition is published by its own button and never changed."""
 
     model = Edition

@@ -23,6 +23,14 @@ def both(name: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(f"{name}_ko"), FieldPanel(f"{name}_en")])
 
 
+class NeverChosen:
+    """For snippets that no page refers to. Wagtail would list their rows in a chooser that opens to
+    everybody with a desk, whatever they may see on the screens of the snippet itself."""
+
+    def register_chooser_viewset(self) -> None:
+        """There is none."""
+
+
 class HelpLines(SnippetViewSet):
     model = HelpLine
     icon = "help"

@@ -13,6 +13,7 @@ from wagtail.snippets.views import snippets
 
 from core.audit import record, record_access
 from core.pages import CACHED_S
+from core.viewsets import NeverChosen
 from users.actors import actor_of
 from users.roles import Role
 
@@ -57,7 +58,7 @@ class EditBanner(_NotedBanner, snippets.EditView):
     pass
 
 
-class Banners(snippets.SnippetViewSet):
+class Banners(NeverChosen, snippets.SnippetViewSet):
     model = Banner
     icon = "warning"
     add_to_admin_menu = True
@@ -98,7 +99,7 @@ class ChangeReadOnly(_NotedSwitch, snippets.EditView):
     pass
 
 
-class ReadOnlyRooms(snippets.SnippetViewSet):
+class ReadOnlyRooms(NeverChosen, snippets.SnippetViewSet):
     """Adding an entry makes a room read-only; its button opens it again (views.staff.open_room)."""
 
     model = ReadOnlyPeriod
@@ -159,7 +160,7 @@ class AnswerTakedown(snippets.EditView):
             return TakedownRequest.objects.get(pk=self.object.pk)
 
 
-class Takedowns(snippets.SnippetViewSet):
+class Takedowns(NeverChosen, snippets.SnippetViewSet):
     model = TakedownRequest
     icon = "crosshairs"
     add_to_admin_menu = True
