@@ -111,7 +111,7 @@ def test_a_changed_model_without_its_migration_closes_the_gate(tmp_path):
     for name in ["surveillance_team", "deletion_bridge"]:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "manage.py", tmp_path)
-    people = tmp_path / "site" / "home" / "models.py"
+    people = tmp_path / "site" / "home" / "models" / "pages.py"
     people.write_text(
         f"{people.read_text()}\n\nclass Forgotten(BasePage):\n    class Meta:\n        pass\n"
     )

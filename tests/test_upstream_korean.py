@@ -61,9 +61,13 @@ SAME_MEANING = {
     "Confirm",
     "Continue",
     "Newest",
+    "Preview",
     "Revoke",
+    "Table",
+    "expires at",
     "finished at",
     "started at",
+    "version",
 }
 """Said a little differently, and right in both places."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 READS = re.compile(
-    r"^\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|EXPLAIN|SET|DECLARE|FETCH|CLOSE)\b",
+    r"^[\s(]*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|EXPLAIN|SET|DECLARE|FETCH|CLOSE)\b",
     re.IGNORECASE,
 )
 WRITES = re.compile(

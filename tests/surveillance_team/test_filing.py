@@ -184,7 +184,7 @@ def test_the_number_of_queries_for_reading_does_not_grow_with_the_lines(
 ):
     """Only the audit trail writes line by line."""
     monitor = a_monitor()
-    with django_assert_max_num_queries(16 + 50 * 6):
+    with django_assert_max_num_queries(17 + 50 * 6):
         file(monitor, "\n".join(f"https://board.example/{n}" for n in range(50)))
 
 

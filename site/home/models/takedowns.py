@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
 from core.crypto import EncryptedTextField
@@ -48,7 +49,7 @@ class TakedownRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(_("receipt number"), max_length=12, unique=True, editable=False)
-    page_path = models.CharField(_("page"), max_length=200)
+    page_path = models.CharField(pgettext_lazy("to take down", "page"), max_length=200)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason)
     words: Any = EncryptedTextField(_("in their words"), blank=True)
     email: Any = EncryptedTextField(_("e-mail address"), blank=True)
