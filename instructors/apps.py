@@ -24,6 +24,10 @@ class InstructorsConfig(AppConfig):
         personal.register()
         roles.register()
         names = frozenset({"instructors"})
-        rooms.register("instructors", Room(self.verbose_name, names, app_label="instructors"))
+        leaving = frozenset({"instructors:withdraw"})
+        rooms.register(
+            "instructors",
+            Room(self.verbose_name, names, app_label="instructors", open_views=leaving),
+        )
         public_figures.register("instructors.trained", figures.trained_by_year)
         demo_builders.register("instructors", DemoBuilder(demo.build, order=42))
