@@ -31,7 +31,15 @@ ROOMS = (
     "surveillance_team",
     "deletion_bridge",
 )
-ROOMS_WITHIN = ("instructors/manuals",)  # rooms of a room, with words and tables of their own
+ROOMS_WITHIN = (  # rooms of a room, with words and tables of their own
+    "curriculum/h5p",
+    "instructors/manuals",
+    "surveillance_team/hours",
+    "surveillance_team/joining",
+    "surveillance_team/oversight",
+    "surveillance_team/tracking",
+    "surveillance_team/triage",
+)
 
 TAIL_LINES = 25
 SPIN_S = 0.15

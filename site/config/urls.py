@@ -24,7 +24,12 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),
     path("my/", include("users.urls")),
+    path("team/joining/", include("surveillance_team.joining.urls")),
+    path("team/hours/", include("surveillance_team.hours.urls")),
+    path("team/accounts/", include("surveillance_team.tracking.urls")),
+    path("team/oversight/", include("surveillance_team.oversight.urls")),
     path("team/", include("surveillance_team.urls")),
+    path("activities/", include("curriculum.h5p.urls")),
     path("bridge/contract/", include("deletion_bridge.contract_urls")),
     path("credentials/", include("credentials.urls")),
     path("privacy/", include("privacy.urls")),

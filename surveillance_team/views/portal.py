@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.actors import Actor
 from users.roles import Role
 
+from ..beside import home_panels, panels_for
 from ..forms import AnswerForm, FilingForm
 from ..locators import Refusal
 from ..models import Monitor, Report
@@ -53,6 +54,7 @@ def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
         "bar": bar_to_filing(monitor, timezone.localdate()),
         "today": today_of(monitor),
         "summary": summary_of(monitor),
+        "panels": panels_for(home_panels, monitor, request.user),
     }
     return render(request, "surveillance_team/portal/home.html", context)
 

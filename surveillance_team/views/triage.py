@@ -18,6 +18,7 @@ from core.audit import record_access
 from users.actors import actor_of
 from users.roles import Role
 
+from ..beside import panels_for, target_panels
 from ..demands import DemandForm
 from ..forms import AcceptForm, AskForm, LeaveOutForm
 from ..models import Target
@@ -147,6 +148,7 @@ def room(
             what="surveillance_team.read_reports",
         )
         context |= _detail(opened, failed) | {"standings": standings.get(opened.pk, [])}
+        context["panels"] = panels_for(target_panels, opened, request.user)
     return render(request, "surveillance_team/triage/room.html", context, status=status)
 
 

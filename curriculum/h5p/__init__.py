@@ -1,0 +1,1 @@
+"""H5P in Python: reading, keeping, writing, playing and packing interactive activities."""

@@ -1,0 +1,1 @@
+"""Care and thanks: check-ins, hours, statements, certificates, nominations."""

@@ -1,0 +1,1 @@
+"""From the announcement of a term to the appointment: applications, selection, ethics code."""

@@ -1,0 +1,1 @@
+"""Reported accounts and channels, what they posted, and evidence files for investigators."""

@@ -1,0 +1,1 @@
+"""The officers' desk: queue, claims, bulk decisions, saved views, duty rota."""
