@@ -40,12 +40,6 @@ class SurveillanceTeamConfig(AppConfig):
             _("File, rest, and see what became of it."),
         )
         register_door(
-            Role.TRIAGE_OFFICER,
-            _("Decide on reports"),
-            "triage:queue",
-            _("What waits, children first."),
-        )
-        register_door(
             Role.BRIDGE_OPERATOR,
             _("Look after the bridge"),
             "bridge_desk:overview",

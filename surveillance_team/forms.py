@@ -17,12 +17,9 @@ from .models.reports import LONGEST_ANSWER, LONGEST_NOTE
 from .services.lines import Statement
 from .services.screening import screen_note
 from .vocabulary import (
-    ABOUT_CHILDREN,
     CATEGORY_HINTS,
     Category,
     Minor,
-    NotInScope,
-    Question,
     SeenWhere,
 )
 
@@ -52,7 +49,7 @@ class ClientKey(forms.UUIDField):
             return uuid4()
 
 
-def _capitalised(words: type[TextChoices]) -> list[tuple[str, Any]]:
+def capitalised(words: type[TextChoices]) -> list[tuple[str, Any]]:
     return [(word.value, capfirst(word.label)) for word in words]
 
 
@@ -96,13 +93,13 @@ class FilingForm(forms.Form):
     minor_suspected = forms.ChoiceField(
         label=_("Does a child or teenager seem to be concerned?"),
         help_text=_("If you think so, these go first. You need not be sure."),
-        choices=_capitalised(Minor),
+        choices=capitalised(Minor),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose yes, no, or that you cannot tell.")},
     )
     seen_where = forms.ChoiceField(
         label=_("Where did you come upon it?"),
-        choices=[("", _("No answer")), *_capitalised(SeenWhere)],
+        choices=[("", _("No answer")), *capitalised(SeenWhere)],
         required=False,
     )
     note = PlainText(
@@ -146,39 +143,6 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write your answer in one or two sentences.")},
     )
-
-
-class AcceptForm(forms.Form):
-    """In scope: what it is, by the officer's own judgement of what was written."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    category = forms.ChoiceField(label=_("Kind"), choices=_capitalised(Category))
-    minor_suspected = forms.ChoiceField(
-        label=_("Does a child seem to be concerned?"),
-        choices=_capitalised(Minor),
-        widget=forms.RadioSelect,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("category") in ABOUT_CHILDREN and data.get("minor_suspected") != Minor.YES:
-            words = _("This kind concerns a child. Choose yes, or another kind.")
-            self.add_error("minor_suspected", words)
-        return data
-
-
-class LeaveOutForm(forms.Form):
-    """Not in scope, for one of the listed reasons."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.ChoiceField(label=_("Reason"), choices=_capitalised(NotInScope))
-
-
-class AskForm(forms.Form):
-    """One of the listed questions to the monitors."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    question = forms.ChoiceField(label=_("Question"), choices=Question)
 
 
 class AttendanceForm(forms.Form):

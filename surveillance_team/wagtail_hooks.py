@@ -2,11 +2,10 @@ from typing import Any
 
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from .admin_urls import training_patterns, triage_patterns
+from .admin_urls import training_patterns
 
 
 class RoomMenuItem(MenuItem):
@@ -23,21 +22,8 @@ class RoomMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
     return [
-        path("triage/", include((triage_patterns, "triage"), namespace="triage")),
         path("training/", include((training_patterns, "training"), namespace="training")),
     ]
-
-
-@hooks.register("register_admin_menu_item")
-def triage_menu_item() -> MenuItem:
-    return RoomMenuItem(
-        pgettext_lazy("surveillance team", "Reports"),
-        reverse_lazy("triage:queue"),
-        name="triage",
-        icon_name="list-ul",
-        order=50,
-        permission="surveillance_team.decide_report",
-    )
 
 
 @hooks.register("register_admin_menu_item")

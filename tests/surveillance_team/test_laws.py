@@ -1,6 +1,7 @@
 """Law 1: no imagery enters, and no reported address is anything but text."""
 
 import re
+import sys
 from html.parser import HTMLParser
 
 import pytest
@@ -45,13 +46,19 @@ def test_the_scan_finds_what_it_looks_for():
 def test_no_model_and_no_form_of_the_room_has_a_file_field():
     fields = [
         field
-        for model in apps.get_app_config("surveillance_team").get_models()
+        for room in apps.get_app_configs()
+        if room.name.startswith("surveillance_team")
+        for model in room.get_models()
         for field in model._meta.get_fields()
     ]
     assert len(fields) > 50
     assert [field for field in fields if isinstance(field, models.FileField)] == []
     drawn = [
-        form for form in vars(forms).values() if isinstance(form, type) and issubclass(form, Form)
+        form
+        for name, module in list(sys.modules.items())
+        if name.startswith("surveillance_team")
+        for form in vars(module).values()
+        if isinstance(form, type) and issubclass(form, Form)
     ]
     assert len(drawn) > 5
     for form in drawn:

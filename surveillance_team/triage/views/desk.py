@@ -18,18 +18,18 @@ from core.audit import record_access
 from users.actors import actor_of
 from users.roles import Role
 
-from ..beside import panels_for, target_panels
+from ...beside import panels_for, target_panels
+from ...models import Target
+from ...services import triage
+from ...services.bridge_alarms import troubles
+from ...services.standings import standings_of
+from ...services.targets import NotPossible, StalePage
+from ...states import BEFORE_DECISION, NEVER_SENT
+from ...textonly import View, text_only
+from ...vocabulary import Minor
 from ..demands import DemandForm
 from ..forms import AcceptForm, AskForm, LeaveOutForm
-from ..models import Target
 from ..queue import Filters, page_of
-from ..services import triage
-from ..services.bridge_alarms import troubles
-from ..services.standings import standings_of
-from ..services.targets import NotPossible, StalePage
-from ..states import BEFORE_DECISION, NEVER_SENT
-from ..textonly import View, text_only
-from ..vocabulary import Minor
 
 MOST_STATEMENTS = 30
 FORMS = {"accept": AcceptForm, "leave_out": LeaveOutForm, "ask": AskForm, "demand": DemandForm}
@@ -149,7 +149,7 @@ def room(
         )
         context |= _detail(opened, failed) | {"standings": standings.get(opened.pk, [])}
         context["panels"] = panels_for(target_panels, opened, request.user)
-    return render(request, "surveillance_team/triage/room.html", context, status=status)
+    return render(request, "triage/room.html", context, status=status)
 
 
 def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from .models import Target
-from .states import TERMINAL, TargetState
-from .vocabulary import Category
+from ..models import Target
+from ..states import TERMINAL, TargetState
+from ..vocabulary import Category
 
 PAGE = 25
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 from users.actors import actor_of
 from users.roles import Role
 
+from ...services import asking, triage
+from ...services.targets import NotPossible
 from ..demands import DemandForm
 from ..forms import AcceptForm
-from ..services import asking, triage
-from ..services.targets import NotPossible
-from .triage import decide, for_officers, room, target_or_404
+from .desk import decide, for_officers, room, target_or_404
 
 
 @for_officers
