@@ -111,6 +111,13 @@ class FilingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(
+        self, *args: Any, left_out: frozenset[Category] = frozenset(), **kwargs: Any
+    ) -> None:
+        """`left_out`: kinds this monitor does not wish to see (services.care.left_out_by)."""
+        super().__init__(*args, **kwargs)
+        self.fields["category"].choices = [row for row in _hinted() if row[0] not in left_out]
+
     def clean_paste(self) -> str:
         paste: str = self.cleaned_data["paste"]
         count = len(split_paste(paste))

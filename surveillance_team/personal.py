@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 
-from .models import DailyCount, Monitor, Report
+from .models import CategoryOptOut, DailyCount, Monitor, Report
 
 AFTER_TERM = timedelta(days=365)
 NOTES = timedelta(days=90)
@@ -21,6 +21,7 @@ def register() -> None:
     personal_data.register("surveillance_team.monitors", MONITORS)
     personal_data.register("surveillance_team.reports", REPORTS)
     personal_data.register("surveillance_team.daily_counts", DAILY_COUNTS)
+    personal_data.register("surveillance_team.opt_outs", OPT_OUTS)
     personal_data.register("surveillance_team.targets", TARGETS)
     for field in ("name_ko", "name_en"):
         not_personal.register(f"surveillance_team.Term.{field}", "the name of a term")
@@ -86,6 +87,15 @@ def _find_counts(person: Person) -> Iterator[dict[str, Any]]:
         yield {"id": count.pk, "day": count.day, "count": count.count}
 
 
+def _find_opt_outs(person: Person) -> Iterator[dict[str, Any]]:
+    for row in CategoryOptOut.objects.filter(monitor__in=_monitors(person)).order_by("category"):
+        yield {"id": row.pk, "kind": row.get_category_display()}
+
+
+def _opt_outs_over(before: datetime) -> QuerySet[CategoryOptOut]:
+    return CategoryOptOut.objects.filter(monitor__term__ends_on__lt=timezone.localdate(before))
+
+
 MONITORS = PersonalData(
     fields=frozenset({"surveillance_team.Monitor.user"}),
     find=_find_monitors,
@@ -125,6 +135,20 @@ DAILY_COUNTS = PersonalData(
         keep=COUNTS,
         counted_from="day",
         reason=_("Counts of a day only serve that day's limit."),
+    ),
+)
+OPT_OUTS = PersonalData(
+    title=_("Kinds you wished to leave out"),
+    fields=frozenset({"surveillance_team.CategoryOptOut.monitor"}),
+    find=_find_opt_outs,
+    columns=(),  # for the person alone; no file of staff holds it
+    erase=lambda person: CategoryOptOut.objects.filter(monitor__in=_monitors(person)).delete()[0],
+    retention=Retention(
+        model="surveillance_team.CategoryOptOut",
+        keep=timedelta(days=1),
+        counted_from=_("the end of the term"),
+        reason=_("What somebody does not wish to see matters only while they file."),
+        expired=_opt_outs_over,
     ),
 )
 TARGETS = PersonalData(

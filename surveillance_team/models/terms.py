@@ -5,6 +5,7 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,32 @@ class Term(models.Model):
     monthly_expectation = models.PositiveSmallIntegerField(
         _("reports hoped for a month"), default=6
     )
+    reports_per_hour = models.PositiveSmallIntegerField(
+        _("accepted addresses to an hour"),
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Different addresses found in scope. Seoul's team counts six as an hour."),
+    )
+    filing_hours_a_day = models.PositiveSmallIntegerField(
+        _("most hours of filing that one day counts for"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        help_text=_("So that nobody is paid for looking at too much on one day."),
+    )
+    care_minutes = models.PositiveSmallIntegerField(
+        _("minutes that a check-in counts for"),
+        default=10,
+        validators=[MaxValueValidator(120)],
+        help_text=_("Once a day, whatever was answered."),
+    )
+    opened_before_break = models.PositiveSmallIntegerField(
+        _("times something was opened before a break is offered"),
+        default=3,
+        validators=[MinValueValidator(1)],
+    )
+    thanks_hours = models.PositiveSmallIntegerField(
+        _("hours in half a year from which thanks are proposed"), default=20
+    )
 
     class Meta:
         verbose_name = _("term")
@@ -48,7 +75,11 @@ class Term(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="term_ends_after_it_starts",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reports_per_hour__range=(1, 60)),
+                name="term_counts_reports_into_hours",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,15 @@
-"""Breaks, and answers to an officer's question."""
+"""Breaks, kinds left out, and answers to an officer's question."""
+
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from core.actors import Actor
 from core.audit import record
 
-from ..models import Monitor, Report
+from ..models import CategoryOptOut, Monitor, Report
 from ..states import TargetState
+from ..vocabulary import Category
 from .targets import lock_target, move_target
 
 
@@ -35,6 +38,26 @@ def _set_state(monitor: Monitor, before: str, after: str, actor: Actor) -> None:
             subject_kind="monitor",
             subject_id=monitor.pk,
         )
+
+
+@transaction.atomic
+def leave_out_categories(monitor: Monitor, categories: Iterable[Category]) -> None:
+    """Let a monitor be neither offered nor asked about these kinds, and about all others again.
+
+    Nothing of it enters the audit trail, which is kept for ever and read by others. "Something
+    else" always stays, so that whatever cannot wait can be filed. Again changes nothing.
+    """
+    wanted = set(categories) - {Category.OTHER}
+    CategoryOptOut.objects.filter(monitor=monitor).exclude(category__in=wanted).delete()
+    CategoryOptOut.objects.bulk_create(
+        (CategoryOptOut(monitor=monitor, category=kind) for kind in sorted(wanted)),
+        ignore_conflicts=True,
+    )
+
+
+def left_out_by(monitor: Monitor) -> frozenset[Category]:
+    """Kinds a monitor does not wish to see; the filing form does not offer them."""
+    return frozenset(Category(row.category) for row in monitor.opt_outs.all())
 
 
 @transaction.atomic

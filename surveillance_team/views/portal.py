@@ -64,9 +64,11 @@ def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 def file(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     if bar := bar_to_filing(monitor, timezone.localdate()):
         return _closed(request, bar)
+    left_out = care.left_out_by(monitor)
     if request.method != "POST":
-        return _filing_page(request, monitor, FilingForm(initial={"client_key": uuid4()}))
-    form = FilingForm(request.POST)
+        form = FilingForm(initial={"client_key": uuid4()}, left_out=left_out)
+        return _filing_page(request, monitor, form)
+    form = FilingForm(request.POST, left_out=left_out)
     if not form.is_valid():
         return _filing_page(request, monitor, form, status=422)
     try:
@@ -177,7 +179,7 @@ def _answers(
     return _filing_page(
         request,
         monitor,
-        FilingForm(initial=initial),
+        FilingForm(initial=initial, left_out=care.left_out_by(monitor)),
         status=200 if taken else 422,
         lines=lines,
         taken=taken,
