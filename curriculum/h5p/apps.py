@@ -6,3 +6,8 @@ class H5PConfig(AppConfig):
     name = "curriculum.h5p"
     label = "h5p"
     verbose_name = _("interactive activities")
+
+    def ready(self) -> None:
+        from . import personal
+
+        personal.register()

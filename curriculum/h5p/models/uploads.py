@@ -1,0 +1,57 @@
+"""Packages that came in, until they are read and a little longer."""
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import TextChoices
+from core.ids import new_id
+
+from .activities import Activity
+from .blobs import Blob
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def newest_first(self) -> Self:
+        return self.order_by("-id")
+
+
+class Upload(models.Model):
+    """One .h5p file somebody sent, and what was found in it. The file goes once it is read.
+
+    Attributes:
+        findings: What is wrong, each with a code, a path and values for its words.
+        outcome: What it holds and what became of it: keys of packages.Package.summary().
+        asked_by: Opaque id of who sent it; only they see this page.
+    """
+
+    class Purpose(TextChoices):
+        INSTALL = "install", _("install its libraries")
+        ACTIVITY = "activity", _("make an activity of it")
+
+    class Stage(TextChoices):
+        WAITING = "waiting", _("waiting to be read")
+        REFUSED = "refused", _("refused")
+        TAKEN = "taken", _("taken")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.WAITING)
+    blob = models.ForeignKey(Blob, on_delete=models.SET_NULL, null=True, related_name="+")
+    findings = models.JSONField(default=list)
+    outcome = models.JSONField(default=dict)
+    activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_by = models.UUIDField(_("asked by"))
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("uploaded package")
+        verbose_name_plural = _("uploaded packages")
+        indexes = [models.Index(fields=["asked_at"], name="h5p_uploads_by_age")]
+
+    def __str__(self) -> str:
+        return str(self.id)
