@@ -1,14 +1,11 @@
 """Personal data in this room: none of pupils, and of staff only opaque ids."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import PersonalData, Retention, not_personal, personal_data
-
-from .models import Run, Upload
 
 KEPT_AFTER_RUN = timedelta(days=7)
 KEPT_AFTER_UPLOAD = timedelta(days=30)
