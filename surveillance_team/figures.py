@@ -2,11 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
-from statistics import median
+from datetime import date
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,8 +11,8 @@ from django.utils.translation import ngettext
 
 from core.figures import SMALLEST_SHOWN, Figure, rounded
 
-from .models import MonthlySummary, Report, Target
-from .states import ACTED, NEVER_SENT
+from .models import DayWait
+from .tallied import months_from, waits_between
 
 MONTHS = 6
 Counts = tuple[int, int, int]  # filed, passed on, acted on
@@ -77,42 +74,19 @@ def suppressed(rows: Iterable[tuple[str, Sequence[int]]]) -> list[tuple[str, lis
 
 
 def _counts_by_month(first: date | None) -> dict[date, Counts]:
-    """By month of filing, from the rows and, where they are gone, from the monthly summaries."""
+    """By month of filing, from the months as services.tallying keeps them."""
     counts: dict[date, Counts] = defaultdict(lambda: (0, 0, 0))
-    summaries = MonthlySummary.objects.filter(month__gte=first) if first else MonthlySummary.objects
-    for kept in summaries.all():
+    for kept in months_from(first):
         counts[kept.month] = (kept.filed, kept.forwarded, kept.acted)
-    for month, counted in _counted(first).items():
-        if month not in counts:
-            counts[month] = counted
     return counts
-
-
-def _counted(first: date | None) -> dict[date, Counts]:
-    reports = Report.objects.order_by()
-    if first:
-        reports = reports.filter(created_at__gte=_start_of(first))
-    rows = reports.annotate(month=TruncMonth("created_at")).values("month")
-    sent = ~Q(target__state__in=NEVER_SENT)
-    counted = rows.annotate(
-        filed=Count("id"),
-        forwarded=Count("id", filter=sent),
-        acted=Count("id", filter=sent & Q(target__outcome__in=ACTED)),
-    )
-    return {row["month"].date(): (row["filed"], row["forwarded"], row["acted"]) for row in counted}
 
 
 def _median_wait() -> str:
     """From decision to the service's acceptance, over the last six months; "" for too few."""
-    start = _start_of(_months(MONTHS)[0])
-    decided = Target.objects.filter(decided_at__gte=start, sent_at__isnull=False)
-    waits = [
-        (sent_at - decided_at).total_seconds()
-        for decided_at, sent_at in decided.values_list("decided_at", "sent_at")
-    ]
-    if len(waits) < SMALLEST_SHOWN:
+    waits = waits_between(_months(MONTHS)[0], timezone.localdate())[DayWait.Step.SENT]
+    if waits.count < SMALLEST_SHOWN:
         return ""
-    minutes = max(1, round(median(waits) / 60))
+    minutes = max(1, waits.median)
     words = ngettext(
         "From decision to receipt by the service: %(count)d minute in the median.",
         "From decision to receipt by the service: %(count)d minutes in the median.",
@@ -134,7 +108,3 @@ def _months(count: int) -> list[date]:
     today = timezone.localdate()
     number = today.year * 12 + today.month - 1
     return [date(n // 12, n % 12 + 1, 1) for n in range(number - count + 1, number + 1)]
-
-
-def _start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

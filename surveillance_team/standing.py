@@ -60,9 +60,16 @@ WORDS: dict[TargetState, tuple[Any, Any]] = {
 class Standing:
     """One state in words; `state` is also the name of its chip."""
 
-    state: TargetState
+    state: TargetState | Report.Status
     title: Any
     text: Any
+
+
+SET_ASIDE = Standing(
+    Report.Status.INVALIDATED,
+    _("Set aside"),
+    _("It is not counted at present. “Decisions about my reports” says why, and how to object."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ def standing_words(state: TargetState) -> Standing:
 
 def standing_of(report: Report) -> Standing:
     """How a report stands now. What was known before a child-suspected report is never told."""
+    if report.status == Report.Status.INVALIDATED:
+        return SET_ASIDE
     state = TargetState(report.target.state)
     if report.status == Report.Status.NEEDS_INFO:
         state = TargetState.NEEDS_INFO
@@ -101,6 +110,8 @@ def timeline_of(report: Report) -> list[Step]:
     steps = [Step(words.title, words.text, report.created_at, "done")]
     steps += [_step(step) for step in _told(report)]
     now = standing_of(report).state
+    if now == Report.Status.INVALIDATED:
+        return [*steps, Step(SET_ASIDE.title, SET_ASIDE.text, None, "now")]
     steps[-1] = Step(steps[-1].title, steps[-1].text, steps[-1].at, "now")
     if now not in TERMINAL and now != TargetState.NOT_IN_SCOPE:
         steps.append(Step(_("Outcome"), "", None, "ahead"))

@@ -7,7 +7,7 @@ from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from .models import DailyCount, Monitor, Report
-from .standing import Standing, standing_words
+from .standing import SET_ASIDE, Standing, standing_words
 from .states import TargetState
 from .vocabulary import ABOUT_CHILDREN, Minor
 
@@ -44,14 +44,19 @@ def summary_of(monitor: Monitor) -> Summary:
     counts: dict[Standing, int] = {}
     rows = monitor.reports.annotate(shown=_SHOWN).order_by().values("shown")
     for row in rows.annotate(count=Count("id")):
-        standing = standing_words(TargetState(row["shown"]))
+        standing = _standing(row["shown"])
         counts[standing] = counts.get(standing, 0) + row["count"]
-    order = list(TargetState)
+    order = [*TargetState, SET_ASIDE.state]
     return Summary(
         this_month=monitor.reports.filter(created_at__gte=_month_start()).count(),
         total=sum(counts.values()),
         rows=sorted(counts.items(), key=lambda pair: order.index(pair[0].state)),
     )
+
+
+def _standing(shown: str) -> Standing:
+    set_aside = shown == Report.Status.INVALIDATED
+    return SET_ASIDE if set_aside else standing_words(TargetState(shown))
 
 
 # As standing.standing_of: what was known before a child-suspected report is never told.
@@ -61,6 +66,7 @@ _OF_CHILD = (
     | Q(category_claimed__in=ABOUT_CHILDREN)
 )
 _SHOWN = Case(
+    When(status=Report.Status.INVALIDATED, then=Value(Report.Status.INVALIDATED.value)),
     When(status=Report.Status.NEEDS_INFO, then=Value(TargetState.NEEDS_INFO.value)),
     When(
         _OF_CHILD & Q(known_before=True, target__moved_at__lte=F("created_at")),

@@ -9,6 +9,7 @@ from core.actors import SYSTEM, Actor
 from surveillance_team.models import Monitor, Target, Term
 from surveillance_team.services.filing import file_reports
 from surveillance_team.services.lines import Statement
+from surveillance_team.services.tallying import count_due, note_change
 from surveillance_team.services.training import record_attendance
 from surveillance_team.services.triage import accept_target, ask_back
 from surveillance_team.vocabulary import Category, Minor, Question, SeenWhere
@@ -73,6 +74,8 @@ def build() -> None:
     build_months()
     build_history(monitors[: MONITORS - UNTRAINED])
     _file_fresh(monitors)
+    note_change(Target.objects.values_list("pk", flat=True))
+    count_due()
 
 
 def _build_team() -> list[Monitor]:

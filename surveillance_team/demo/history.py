@@ -95,6 +95,8 @@ def _month(first: datetime, counts: tuple[int, int, int], share: int) -> Monthly
     filed, forwarded, acted = (count * share // 100 for count in counts)
     return MonthlySummary(
         month=first.date(),
+        seen=filed * 9 // 8,
+        is_final=True,
         filed=filed,
         unique_targets=filed * 9 // 10,
         forwarded=forwarded,

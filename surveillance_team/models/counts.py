@@ -21,16 +21,20 @@ class DailyCount(models.Model):
 
 
 class MonthlySummary(models.Model):
-    """A past month of the team in four numbers. It outlives the rows it was counted from.
+    """A month of the team in five numbers, this one included. It outlives what it was counted from.
 
-    Exact numbers: whatever shows them to the public rounds them (law 14).
+    services.tallying sums it from the tallies of its days, until it is final: counted elsewhere,
+    or before this site was there. Exact numbers: whatever shows them to the public rounds them
+    (law 14).
     """
 
     month = models.DateField(_("first day of the month"), unique=True)
+    seen = models.PositiveIntegerField(_("looked up or filed"), default=0)
     filed = models.PositiveIntegerField(_("filed"))
     unique_targets = models.PositiveIntegerField(_("different addresses"))
     forwarded = models.PositiveIntegerField(_("passed on"))
     acted = models.PositiveIntegerField(_("acted on"))
+    is_final = models.BooleanField(_("never counted again"), default=False)
 
     class Meta:
         verbose_name = _("month of the team")
@@ -39,6 +43,7 @@ class MonthlySummary(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(acted__lte=models.F("forwarded"))
+                & models.Q(forwarded__lte=models.F("filed"))
                 & models.Q(unique_targets__lte=models.F("filed")),
                 name="monthly_summary_adds_up",
             )

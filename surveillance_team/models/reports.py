@@ -31,6 +31,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Not decided yet."""
         return self.filter(status__in=[Report.Status.SUBMITTED, Report.Status.NEEDS_INFO])
 
+    def valid(self) -> Self:
+        """All but those found to be filed in bad faith."""
+        return self.exclude(status=Report.Status.INVALIDATED)
+
 
 class Report(models.Model):
     """One monitor's statement about one address. It holds no file and never will (law 1).
@@ -45,6 +49,7 @@ class Report(models.Model):
         NEEDS_INFO = "needs_info", _("we have a question")
         ACCEPTED = "accepted", _("accepted")
         NOT_IN_SCOPE = "not_in_scope", _("not passed on")
+        INVALIDATED = "invalidated", _("set aside")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     receipt = models.CharField(_("receipt"), max_length=12, unique=True, default=new_receipt)
@@ -75,7 +80,13 @@ class Report(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    status__in=["submitted", "needs_info", "accepted", "not_in_scope"]
+                    status__in=[
+                        "submitted",
+                        "needs_info",
+                        "accepted",
+                        "not_in_scope",
+                        "invalidated",
+                    ]
                 ),
                 name="report_status_is_known",
             ),

@@ -61,7 +61,8 @@ class Target(models.Model):
 
     `child_since` is when a child was first suspected since an officer last decided; after 15
     minutes the target leaves as unassessed information (`informed_at`, services.informing), and
-    its state stays before the decision, which is still owed. `look_again_since` is when something
+    its state stays before the decision, which is still owed. `taken_back_at` is when it was last
+    taken back from wherever it had gone. `look_again_since` is when something
     new was said about one that was decided.
     """
 
@@ -99,6 +100,7 @@ class Target(models.Model):
     child_since = models.DateTimeField(null=True)
     informed_at = models.DateTimeField(_("left unassessed at"), null=True)
     look_again_since = models.DateTimeField(_("to be looked at again since"), null=True)
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True)
     sent_at = models.DateTimeField(_("accepted by the service at"), null=True)
     moved_at = models.DateTimeField(_("last changed"), default=timezone.now)
 

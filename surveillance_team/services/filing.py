@@ -5,7 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from core.actors import Actor
@@ -18,6 +19,7 @@ from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL, TERMINAL,
 from ..vocabulary import Minor
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read
+from .tallying import note_change
 from .targets import move_target
 
 
@@ -155,7 +157,7 @@ def _find_own(
     One that was left out is not; and that a child may be concerned is news, also of an address
     reported before.
     """
-    pending = monitor.reports.filter(target__in=targets.values(), target__outcome="")
+    pending = monitor.reports.valid().filter(target__in=targets.values(), target__outcome="")
     pending = pending.exclude(target__state=TargetState.NOT_IN_SCOPE)
     if statement.concerns_child:
         pending = pending.filter(target__minor_suspected=Minor.YES)
@@ -226,7 +228,10 @@ def _status_at(target: Target) -> str:
 def _count(lines: list[Line], statement: Statement) -> None:
     ids = [line.report.target_id for line in lines if line.report]
     targets, now = Target.objects.filter(pk__in=ids), timezone.now()
-    targets.update(report_count=F("report_count") + 1)
+    # One whose only reports were set aside waited behind all others, and does so no more.
+    priority = Greatest(F("priority"), Value(PRIORITY_NORMAL))
+    targets.update(report_count=F("report_count") + 1, priority=priority)
+    note_change(ids)
     if statement.concerns_child:
         raised = targets.exclude(minor_suspected=Minor.YES)
         raised.exclude(state__in=BEFORE_DECISION).update(look_again_since=now)

@@ -16,6 +16,6 @@ def register() -> None:
 
 def tell_monitors(target: Target) -> None:
     """Tell everyone who reported a target, in the caller's transaction."""
-    reports = Report.objects.filter(target=target, monitor__user__isnull=False)
+    reports = Report.objects.valid().filter(target=target, monitor__user__isnull=False)
     for receipt, actor_id in reports.values_list("receipt", "monitor__user__actor_id"):
         notify(actor_id=actor_id, kind=REPORT_MOVED, url=reverse("team:report", args=[receipt]))

@@ -12,6 +12,7 @@ from core.audit import record
 
 from ..models import Target, TargetStep
 from ..states import BY_PEOPLE, NEVER_SENT, Said, TargetState, derive, from_remote
+from .tallying import note_change
 
 PEOPLE = ("monitor", "triage")
 
@@ -71,6 +72,25 @@ def settle_assessment(target: Target, *, actor: Actor, **assessed: Any) -> None:
             "minor_suspected": assessed["minor_suspected"],
         },
         **assessed,
+    )
+
+
+def back_to_officers(target: Target, *, actor: Actor, **changes: Any) -> None:
+    """Put a locked target that was handed over before an officer once more.
+
+    Raises:
+        NotPossible: It has not been handed over.
+    """
+    if target.state in NEVER_SENT:
+        raise NotPossible
+    TargetStep.objects.create(target=target, state=TargetState.NEW, source="triage")
+    _settle(
+        target,
+        TargetState.NEW,
+        None,
+        actor=actor,
+        action="surveillance_team.back_to_officers",
+        **changes,
     )
 
 
@@ -147,6 +167,7 @@ def _settle(
     for name, value in changes.items():
         setattr(target, name, value)
     target.save(update_fields=["state", "outcome", "state_version", "moved_at", *changes])
+    note_change([target.pk])
     record(
         actor,
         action,

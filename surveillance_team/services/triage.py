@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.actors import Actor
 from core.ids import new_id
 from core.models import AuditEvent
-from deletion_bridge.payloads import PayloadRefused
+from deletion_bridge.payloads import PayloadRefused, ReportPayload
 from deletion_bridge.services import correct, hand_over, retract
 
 from ..models import Report, Target
@@ -73,7 +73,7 @@ def accept_target(
     payload = payload_of(target)
     if target.informed_at:
         correct(payload, cause_id=new_id(), actor=actor)
-    elif not hand_over(payload, actor=actor):
+    elif not _leave(target, payload, actor):
         raise NowhereToSend
     return target
 
@@ -140,6 +140,13 @@ def had_a_part(target_id: UUID, actor_id: UUID) -> bool:
         subject_kind="target", subject_id=str(target_id), actor_id=actor_id
     )
     return reported or acted.exists()
+
+
+def _leave(target: Target, payload: ReportPayload, actor: Actor) -> bool:
+    """Whether it is on its way. Who was told that it is taken back is told that it is not."""
+    if target.taken_back_at:
+        return bool(correct(payload, cause_id=new_id(), actor=actor, again=True))
+    return bool(hand_over(payload, actor=actor))
 
 
 def _lock_for(actor: Actor, target_id: UUID, version: int) -> Target:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from core.figures import SMALLEST_SHOWN, STEP, public_figures
 from surveillance_team.figures import reports_by_month, reports_by_year, suppressed
 from surveillance_team.models import MonthlySummary, Target
+from surveillance_team.services.tallying import count_due
 from tests.surveillance_team.team import a_monitor, a_term, file
 
 rows = st.lists(
@@ -46,11 +47,17 @@ def test_no_column_hides_exactly_one_small_number(table):
 @time_machine.travel(datetime(2026, 6, 15, 3, tzinfo=UTC))
 def test_months_are_counted_from_rows_and_kept_months_from_the_summary():
     MonthlySummary.objects.create(
-        month=date(2026, 3, 1), filed=1003, unique_targets=900, forwarded=800, acted=502
+        month=date(2026, 3, 1),
+        filed=1003,
+        unique_targets=900,
+        forwarded=800,
+        acted=502,
+        is_final=True,
     )
     a_term(daily_cap=100)
     file(a_monitor(), "\n".join(f"https://board.example/{n}" for n in range(22)))
     Target.objects.update(state="removed", outcome="removed", category_assessed="other", reason="")
+    count_due()
     figure = reports_by_month()
     shown = {label: list(values) for label, values in figure.rows}
     assert len(shown) == 6

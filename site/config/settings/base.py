@@ -203,6 +203,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "team-tallies": {
+        "task": "surveillance_team.count_due",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
 }
 
 # Whether a destination may lie in a private network or speak plain http (deletion_bridge.client).

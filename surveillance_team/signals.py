@@ -1,0 +1,20 @@
+"""What the trunk and its rooms tell each other. Sent inside the transaction that stores the fact.
+
+reports_invalidated: report_ids, monitor_id, actor. Reports were found to be filed in bad faith:
+they count for nothing, and hours that rest on them go back. A report is named once, until it was
+restored.
+reports_restored: report_ids, monitor_id, actor. The same reports count again, after an objection.
+grouping_stopped: target_id, actor. The account behind a target may be a victim's, or somebody
+pretends to be them: its postings are not put together any more.
+standing_restored: monitor_id, measure ("warned" or "suspended"), actor. An objection against it
+was upheld.
+
+A receiver that raises undoes the fact with it; what must not fail with it belongs after the commit.
+"""
+
+from django.dispatch import Signal
+
+reports_invalidated = Signal()
+reports_restored = Signal()
+grouping_stopped = Signal()
+standing_restored = Signal()
