@@ -1,5 +1,6 @@
 """The kinds of news a person can get. Rooms register theirs in ready()."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,13 @@ def register_notification(kind: str, text: Any) -> None:
     notification_kinds.register(kind, NotificationKind(text))
 
 
-__all__ = ["NotificationKind", "notification_kinds", "notify", "register_notification"]
+__all__ = [
+    "NotificationKind",
+    "notification_kinds",
+    "notify",
+    "notify_each",
+    "register_notification",
+]
 
 
 def notify(*, actor_id: Any, kind: str, url: str = "") -> None:
@@ -38,3 +45,10 @@ def notify(*, actor_id: Any, kind: str, url: str = "") -> None:
     from .services.notifications import notify as tell
 
     tell(actor_id=actor_id, kind=kind, url=url)
+
+
+def notify_each(news: Iterable[tuple[Any, str]], *, kind: str) -> None:
+    """Tell many people at once. See users.services.notifications."""
+    from .services.notifications import notify_each as tell
+
+    tell(news, kind=kind)

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ..models import Target
 from .news import tell_monitors
-from .targets import hear
+from .targets import hear_each
 
 
 def on_delivery_moved(
@@ -16,9 +15,7 @@ def on_delivery_moved(
     """A destination accepted our messages. Waiting and parked ones are asked of the bridge."""
     if state != "delivered":
         return
-    ours = Target.objects.filter(pk__in=target_ids).order_by("pk")
-    for target_id in ours.values_list("pk", flat=True):
-        _hear(target_id, source=destination, seq=0, word="received", at=at)
+    _hear(target_ids, source=destination, seq=0, word="received", at=at)
 
 
 def on_outcome_reported(
@@ -32,9 +29,9 @@ def on_outcome_reported(
     **kwargs: Any,
 ) -> None:
     """A destination said what it did. Runs inside the bridge's transaction; again is the same."""
-    _hear(target_id, source=destination, seq=seq, word=state, at=state_at, reason=reason_code)
+    said = {"seq": seq, "word": state, "at": state_at, "reason": reason_code}
+    _hear([target_id], source=destination, **said)
 
 
-def _hear(target_id: UUID, **said: Any) -> None:
-    if target := hear(target_id, **said):
-        tell_monitors(target)
+def _hear(target_ids: Sequence[UUID], **said: Any) -> None:
+    tell_monitors(hear_each(target_ids, **said))

@@ -1,14 +1,18 @@
 """The one way a target changes: under its row lock, with a step and an audit event."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from core.actors import SYSTEM, Actor
-from core.audit import record
+from core.audit import record_each
 
 from ..models import Target, TargetStep
 from ..states import BY_PEOPLE, NEVER_SENT, Said, TargetState, derive, from_remote
@@ -55,24 +59,24 @@ def move_target(
     TargetStep.objects.create(target=target, state=to, source=source)
     state, outcome = to, None
     if to == TargetState.READY:
-        state, outcome = derive(_said(target))
-    _settle(target, state, outcome, actor=actor, action="surveillance_team.move", **changes)
+        state, outcome = derive(_said([target])[target.pk])
+    settled = _Settled(target, state, outcome, changes)
+    _settle([settled], actor=actor, action="surveillance_team.move")
 
 
 def settle_assessment(target: Target, *, actor: Actor, **assessed: Any) -> None:
     """Write a new assessment of a locked target that was handed over; its state goes on."""
-    _settle(
+    settled = _Settled(
         target,
         TargetState(target.state),
         None,
-        actor=actor,
-        action="surveillance_team.reassess",
-        detail={
+        assessed,
+        {
             "category": assessed["category_assessed"],
             "minor_suspected": assessed["minor_suspected"],
         },
-        **assessed,
     )
+    _settle([settled], actor=actor, action="surveillance_team.reassess")
 
 
 def back_to_officers(target: Target, *, actor: Actor, **changes: Any) -> None:
@@ -84,94 +88,119 @@ def back_to_officers(target: Target, *, actor: Actor, **changes: Any) -> None:
     if target.state in NEVER_SENT:
         raise NotPossible
     TargetStep.objects.create(target=target, state=TargetState.NEW, source="triage")
-    _settle(
-        target,
-        TargetState.NEW,
-        None,
-        actor=actor,
-        action="surveillance_team.back_to_officers",
-        **changes,
-    )
+    settled = _Settled(target, TargetState.NEW, None, changes)
+    _settle([settled], actor=actor, action="surveillance_team.back_to_officers")
+
+
+def hear(target_id: UUID, **said: Any) -> Target | None:
+    """hear_each() of one target: it, if its state or outcome changed."""
+    return next(iter(hear_each([target_id], **said)), None)
 
 
 @transaction.atomic
-def hear(
-    target_id: UUID,
+def hear_each(
+    target_ids: Sequence[UUID],
     *,
     source: str,
     seq: int,
     word: str,
     at: datetime,
     reason: str = "",
-) -> Target | None:
-    """Take in what a destination said of a target, in whatever order it arrives.
+) -> list[Target]:
+    """Take in what a destination said of targets, in whatever order its words arrive.
 
     A word heard before changes nothing. A target never handed over keeps its state; its steps
-    still say what was heard. Returns the target if its state or outcome changed.
+    still say what was heard. As many statements for a hundred as for one. Returns those whose
+    state or outcome changed.
 
     Args:
         source: The destination's name.
         seq: The number the destination gave it; 0 for its acceptance of our message.
         word: The destination's own word, "received" or "removed" or one we do not know.
     """
-    target = Target.objects.select_for_update().filter(pk=target_id).first()
-    if target is None or target.steps.filter(source=source, seq=seq).exists():
-        return None
-    TargetStep.objects.create(
-        target=target,
-        state=from_remote(word),
-        at=at,
-        source=source,
-        seq=seq,
-        remote_state=word[:40],
-        remote_reason=reason[:60],
+    rows = Target.objects.select_for_update().filter(pk__in=target_ids).order_by("pk")
+    targets = list(rows)
+    known = TargetStep.objects.filter(target__in=targets, source=source, seq=seq)
+    heard = set(known.values_list("target_id", flat=True))
+    targets = [target for target in targets if target.pk not in heard]
+    state = from_remote(word)
+    TargetStep.objects.bulk_create(
+        TargetStep(
+            target=target,
+            state=state,
+            at=at,
+            source=source,
+            seq=seq,
+            remote_state=word[:40],
+            remote_reason=reason[:60],
+        )
+        for target in targets
     )
-    state, outcome = derive(_said(target))
+    said = _said(targets)
+    detail = {"heard": state, "from": source, "seq": seq}
+    settled = [_derived(target, said[target.pk], at, detail) for target in targets]
+    moved = [each.target for each in settled if each.moves]
+    _settle(settled, actor=SYSTEM, action="surveillance_team.hear")
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What a locked target becomes: its state, a new outcome if there is one, further columns."""
+
+    target: Target
+    state: TargetState
+    outcome: TargetState | None
+    changes: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def moves(self) -> bool:
+        """Whether state or outcome will be another, before it is settled."""
+        return (self.state, self.outcome or "") != (self.target.state, self.target.outcome)
+
+
+def _derived(target: Target, said: list[Said], at: datetime, detail: dict[str, Any]) -> _Settled:
+    state, outcome = derive(said)
     if target.state in NEVER_SENT:
         state = TargetState(target.state)
-    changed = (state, outcome or "") != (target.state, target.outcome)
-    detail = {"heard": from_remote(word), "from": source, "seq": seq}
-    _settle(
-        target,
-        state,
-        outcome,
-        actor=SYSTEM,
-        action="surveillance_team.hear",
-        detail=detail,
-        sent_at=target.sent_at or at,
-    )
-    return target if changed else None
+    return _Settled(target, state, outcome, {"sent_at": target.sent_at or at}, detail)
 
 
-def _said(target: Target) -> list[Said]:
-    steps = target.steps.exclude(source__in=PEOPLE).values_list("source", "seq", "state", "at")
-    return [Said(source, seq, TargetState(state), at) for source, seq, state, at in steps]
+def _said(targets: Iterable[Target]) -> dict[UUID, list[Said]]:
+    words: dict[UUID, list[Said]] = defaultdict(list)
+    steps = TargetStep.objects.filter(target__in=targets).exclude(source__in=PEOPLE)
+    for target_id, source, seq, state, at in steps.values_list(
+        "target_id", "source", "seq", "state", "at"
+    ):
+        words[target_id].append(Said(source, seq, TargetState(state), at))
+    return words
 
 
-def _settle(
-    target: Target,
-    state: TargetState,
-    outcome: TargetState | None,
-    *,
-    actor: Actor,
-    action: str,
-    detail: dict[str, Any] | None = None,
-    **changes: Any,
-) -> None:
-    before = target.state
-    target.state = state
-    if outcome:
-        target.outcome = outcome
-    target.state_version += 1
-    target.moved_at = timezone.now()
-    for name, value in changes.items():
-        setattr(target, name, value)
-    target.save(update_fields=["state", "outcome", "state_version", "moved_at", *changes])
-    note_change([target.pk])
-    record(
+def _settle(settled: Sequence[_Settled], *, actor: Actor, action: str) -> None:
+    """The only place where a target's state is written. Those that become the same are written
+    in one statement."""
+    now = timezone.now()
+    alike: dict[tuple[Any, ...], list[UUID]] = defaultdict(list)
+    details = []
+    for each in settled:
+        target = each.target
+        details.append({"from_state": target.state, "to_state": each.state, **each.detail})
+        values = {"state": each.state, "moved_at": now, **each.changes}
+        if each.outcome:
+            values["outcome"] = each.outcome
+        alike[tuple(values.items())].append(target.pk)
+        target.state_version += 1
+        for name, value in values.items():
+            setattr(target, name, value)
+    for items, ids in alike.items():
+        rows = Target.objects.filter(pk__in=ids)
+        rows.update(state_version=F("state_version") + 1, **dict(items))
+    note_change([each.target.pk for each in settled])
+    record_each(
         actor,
         action,
         subject_kind="target",
-        subject_id=target.pk,
-        detail={"from_state": before, "to_state": state, **(detail or {})},
+        subject_ids=[each.target.pk for each in settled],
+        details=details,
     )

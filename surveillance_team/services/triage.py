@@ -158,7 +158,7 @@ def _lock_for(actor: Actor, target_id: UUID, version: int) -> Target:
 
 def _close_reports(target: Target, status: str) -> None:
     Report.objects.open().filter(target=target).update(status=status)
-    tell_monitors(target)
+    tell_monitors([target])
 
 
 def _assessed(category: str, minor_suspected: str) -> dict[str, Any]:

@@ -58,18 +58,27 @@ def record(
 
 @transaction.atomic
 def record_each(
-    actor: Actor, action: str, *, subject_kind: str, subject_ids: Sequence[UUID | str]
+    actor: Actor,
+    action: str,
+    *,
+    subject_kind: str,
+    subject_ids: Sequence[UUID | str],
+    details: Sequence[dict[str, Any]] | None = None,
 ) -> None:
     """Write the same event about each of many subjects, as record() would, in a few statements.
 
     For what is done to many at once, as by a relay: one event a subject and chain.
+
+    Args:
+        subject_ids: Each of them once.
+        details: One for each subject, in the same order; as record() takes them.
     """
     names = [str(subject_id) for subject_id in subject_ids]
     wait_for_turn(*(f"audit {subject_kind} {name}" for name in names))
     known = AuditEvent.objects.filter(subject_kind=subject_kind, subject_id__in=names)
     last = {event.subject_id: event for event in known.order_by("number")}
-    events = []
-    for name in names:
+    events, kept = [], []
+    for name, detail in zip(names, details or [{}] * len(names), strict=True):
         before = last.get(name)
         event = AuditEvent(
             actor_id=actor.id,
@@ -80,9 +89,14 @@ def record_each(
             number=before.number + 1 if before else 1,
             previous_hash=before.hash if before else "",
         )
+        if detail:
+            salt = os.urandom(SALT_BYTES)
+            event.digest = salted_digest(salt, canonical(detail))
+            kept.append(AuditDetail(event=event, salt=salt, detail=detail))
         event.hash = event_hash(event)
         events.append(event)
     AuditEvent.objects.bulk_create(events)
+    AuditDetail.objects.bulk_create(kept)
 
 
 def record_access(actor: Actor, *, subject_id: UUID | str, what: str) -> AccessRecord:
