@@ -4,11 +4,15 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from deletion_bridge.models import Handoff
 from deletion_bridge.signals import delivery_moved, outcome_reported
 from surveillance_team.models import Target
-from tests.surveillance_team.team import a_sent_target
+from surveillance_team.services.triage import accept_target
+from tests.deletion_bridge.factories import a_destination
+from tests.surveillance_team.team import OFFICER, a_monitor, a_sent_target, a_target
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -33,6 +37,16 @@ def move(target_id, state):
     )
 
 
+def accept(target):
+    accept_target(
+        target.pk,
+        actor=OFFICER,
+        version=target.state_version,
+        category="sex_trade_ad",
+        minor_suspected="no",
+    )
+
+
 def test_a_delivery_and_an_outcome_move_the_target():
     target = a_sent_target()
     for state in ("waiting", "parked", "dead"):
@@ -54,3 +68,23 @@ def test_words_about_what_is_not_ours_fail_nothing():
     move(uuid4(), "delivered")
     say(uuid4(), "removed", 1)
     assert not Target.objects.exists()
+
+
+def test_a_hundred_deliveries_cost_as_many_statements_as_one():
+    """A relay settles what it delivered in one go; that must not grow with its rows."""
+    monitor, spent = a_monitor(), []
+    a_destination("centre")
+    for first, count in ((0, 1), (1, 30)):
+        targets = [a_target(monitor, number) for number in range(first, first + count)]
+        for target in targets:
+            accept(target)
+        ids = [target.pk for target in targets]
+        with CaptureQueriesContext(connection) as captured:
+            delivery_moved.send(
+                sender=Handoff, target_ids=ids, destination="centre", state="delivered", at=AT
+            )
+        spent.append(len(captured))
+        moved = Target.objects.filter(pk__in=ids)
+        assert {(target.state, target.sent_at) for target in moved} == {("sent", AT)}
+        assert {target.steps.get(source="centre").remote_state for target in moved} == {"received"}
+    assert spent[0] == spent[1] <= 14
