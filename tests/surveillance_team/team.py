@@ -83,6 +83,12 @@ def a_sent_target(**kwargs) -> Target:
     """An address that was accepted and handed to one destination."""
     target = a_target(**kwargs)
     a_destination("centre")
+    accept(target)
+    target.refresh_from_db()
+    return target
+
+
+def accept(target: Target) -> None:
     accept_target(
         target.pk,
         actor=OFFICER,
@@ -90,5 +96,3 @@ def a_sent_target(**kwargs) -> Target:
         category="sex_trade_ad",
         minor_suspected="no",
     )
-    target.refresh_from_db()
-    return target
