@@ -44,11 +44,12 @@ def funnel_of(first: date, last: date) -> Funnel:
     """Both days count. What was set aside is told apart and in none of the others."""
     valid = ~Q(stands=INVALIDATED)
     sums = _between(first, last).aggregate(
-        filed=Sum("filed", filter=valid, default=0),
-        fresh=Sum("fresh", filter=valid, default=0),
         forwarded=Sum("filed", filter=valid & ~Q(stands__in=NEVER_SENT), default=0),
         acted=Sum("filed", filter=Q(stands__in=ACTED), default=0),
         set_aside=Sum("filed", filter=Q(stands=INVALIDATED), default=0),
+        # Last: from here on these names mean the sums.
+        fresh=Sum("fresh", filter=valid, default=0),
+        filed=Sum("filed", filter=valid, default=0),
     )
     seen = DaySeen.objects.filter(day__range=(first, last)).aggregate(seen=Sum("count", default=0))
     return Funnel(seen=max(seen["seen"], sums["filed"]), **sums)

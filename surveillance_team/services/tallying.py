@@ -151,10 +151,10 @@ def month_of(month: date) -> dict[str, int]:
         DayTally.objects.filter(**of_month)
         .exclude(stands=INVALIDATED)
         .aggregate(
-            filed=Sum("filed", default=0),
             unique_targets=Sum("fresh", default=0),
             forwarded=Sum("filed", filter=~Q(stands__in=NEVER_SENT), default=0),
             acted=Sum("filed", filter=Q(stands__in=ACTED), default=0),
+            filed=Sum("filed", default=0),  # last: from here on the name means the sum
         )
     )
     seen = DaySeen.objects.filter(**of_month).aggregate(seen=Sum("count", default=0))["seen"]
