@@ -44,7 +44,8 @@ class Destination(models.Model):
     was: `failures` in a row open the breaker until `open_until`; `held_until` is what the service
     asked for (Retry-After); `paced_until` is how far the permitted rate is used up; `paused_at`
     stays until a person resumes it. `batch_size` and `offered_rate_per_s` are what the service
-    said it takes when it was last asked; `changes_cursor` is how far its list of changes was read.
+    said it takes when it was last asked, at `asked_at`, and `answer_fault` what was wrong with its
+    answer, "" for nothing; `changes_cursor` is how far its list of changes was read.
     Both are done again when they are due.
 
     `sending_keys` sign what we send, `callback_keys` check what comes back: {key id: "whsec_" and
@@ -107,6 +108,8 @@ class Destination(models.Model):
     batch_size = models.PositiveSmallIntegerField(default=1, editable=False)
     offered_rate_per_s = models.PositiveIntegerField(null=True, editable=False)
     capabilities_due_at = models.DateTimeField(null=True, editable=False)
+    asked_at = models.DateTimeField(null=True, editable=False)
+    answer_fault = models.CharField(max_length=40, blank=True, editable=False)
     paced_until = models.DateTimeField(null=True, blank=True, editable=False)
     changes_cursor = models.CharField(max_length=200, blank=True, editable=False)
     changes_due_at = models.DateTimeField(null=True, editable=False)

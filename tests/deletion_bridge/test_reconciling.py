@@ -208,3 +208,24 @@ def test_a_draft_is_fetched_where_it_is_judged_here(peer, centre, judged_here):
         draft = Draft.objects.get()
         assert (draft.state, draft.draft_id) == ("waiting", f"{waiting.remote_id}.1")
         assert "삭제 요청" in draft.text
+
+
+def test_a_test_call_says_what_came_back_also_of_a_service_in_trouble(peer, centre):
+    run_errands(centre)
+    centre.refresh_from_db()
+    assert (centre.answer_fault, bool(centre.asked_at)) == ("", True)
+    stopped = Destination.objects.filter(pk=centre.pk)
+    stopped.update(paused_at=centre.asked_at, failures=9, base_url=f"{peer.url}/nothing-here")
+    run_errands(centre)
+    centre.refresh_from_db()
+    assert centre.answer_fault == "status_401"
+    before = centre.asked_at
+    errands = Errands(centre.pk)
+    errands.round()
+    errands.close()
+    centre.refresh_from_db()
+    assert centre.asked_at == before, "nobody asks a paused service by itself"
+    stopped.update(base_url=f"http://127.0.0.1:{free_port()}")
+    run_errands(centre)
+    centre.refresh_from_db()
+    assert centre.answer_fault == "refused"
