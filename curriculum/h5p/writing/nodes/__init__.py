@@ -1,0 +1,57 @@
+"""A form as a tree: a node for every field of a library, where the activity stands in it."""
+
+from typing import Any
+
+from curriculum.h5p.writing.desk import Desk, Posted
+from curriculum.h5p.writing.semantics import Field
+
+from .base import KeptNode, Node
+from .choices import BooleanNode, NumberNode, SelectNode
+from .files import AudioNode, FileNode, ImageNode
+from .libraries import NEVER_FLAT, LibraryNode
+from .texts import HtmlNode, TextNode
+from .trees import GroupNode, ListNode
+
+LEAVES: dict[str, type[Node]] = {
+    "text": TextNode,
+    "textarea": TextNode,
+    "html": HtmlNode,
+    "number": NumberNode,
+    "boolean": BooleanNode,
+    "select": SelectNode,
+    "image": ImageNode,
+    "audio": AudioNode,
+    "kept": KeptNode,
+}
+TREES: dict[str, type[GroupNode] | type[ListNode] | type[LibraryNode]] = {
+    "group": GroupNode,
+    "list": ListNode,
+    "library": LibraryNode,
+}
+
+__all__ = [
+    "NEVER_FLAT",
+    "AudioNode",
+    "BooleanNode",
+    "FileNode",
+    "GroupNode",
+    "HtmlNode",
+    "ImageNode",
+    "KeptNode",
+    "LibraryNode",
+    "ListNode",
+    "Node",
+    "NumberNode",
+    "SelectNode",
+    "TextNode",
+    "grow",
+]
+
+
+def grow(
+    desk: Desk, field: Field, name: str, base: Any, data: Posted | None, *, is_new: bool
+) -> Node:
+    """The node of one field; those beneath it grow when they are looked at."""
+    if field.kind in TREES:
+        return TREES[field.kind](desk, field, name, base, data, is_new=is_new, grow=grow)
+    return LEAVES[field.kind](desk, field, name, base, data, is_new=is_new)
