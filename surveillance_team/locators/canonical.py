@@ -9,13 +9,16 @@ import can_ada
 import tldextract
 
 from .kinds import LONGEST, Kind, Locator, Platform, Refusal, Refused
-from .platforms import PLATFORM_OF_HOST, name_it
-from .refang import refang
+from .naming import TABLE, name_it
+from .refang import is_plain, refang
 
-CANON_VERSION = 1
+CANON_VERSION = 2
+"""Of the rules in rules/ and here. A changed rule needs a new one; rows of an older version are
+brought along in the background (services.migrating)."""
 
 MOST_PASSES = 6
-TRACKING = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|igsh|igshid|yclid|msclkid|si)(?:=|\Z)", re.I)
+HOSTS_KEPT = 16_384
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FILE_CONTENT = re.compile(
     r"\bdata:[a-z]*/|;base64,|\bblob:|(?:iVBORw0KGgo|/9j/4AAQ|R0lGOD|UklGR)[A-Za-z0-9+/]{40}",
     re.IGNORECASE,
@@ -52,26 +55,28 @@ def read_line(line: str, *, own_hosts: frozenset[str] = frozenset()) -> Locator:
     address = line
     for _pass in range(MOST_PASSES):
         locator = _read_once(address, own_hosts)
-        if locator.canonical == address:
-            _refuse_content(address)  # disguises are gone now
+        canonical = locator.canonical
+        if canonical != line:
+            _refuse_content(canonical)  # disguises are gone now
+        if canonical == address or is_plain(canonical):  # a plain one reads as it is written
             return locator
-        address = locator.canonical
+        address = canonical
     raise Refused(Refusal.NOT_AN_ADDRESS)
 
 
 def _refuse_content(line: str) -> None:
-    if any("\ud800" <= char <= "\udfff" for char in line):
+    if not line.isascii() and _SURROGATE.search(line):
         raise Refused(Refusal.NOT_AN_ADDRESS)
     if _FILE_CONTENT.search(line) or ("%" in line and _FILE_CONTENT.search(unquote(line))):
         raise Refused(Refusal.FILE_CONTENT)
-    if _BASE64_LINE.match("".join(line.split())):
+    if len(line) >= 100 and _BASE64_LINE.match("".join(line.split())):
         raise Refused(Refusal.FILE_CONTENT)
     if _OTHER_SCHEME.match(line):
         raise Refused(Refusal.NO_ADDRESS_SCHEME)
 
 
 def _read_once(address: str, own_hosts: frozenset[str]) -> Locator:
-    plain = _from_telegram(refang(address))
+    plain = _from_own_scheme(refang(address))
     if not plain:
         raise Refused(Refusal.NOT_AN_ADDRESS)
     try:
@@ -79,20 +84,22 @@ def _read_once(address: str, own_hosts: frozenset[str]) -> Locator:
     except ValueError:
         raise Refused(Refusal.NOT_AN_ADDRESS) from None
     host = url.hostname.rstrip(".")
-    registered = _registered(host, bare="://" not in address)
-    _refuse_inside(host, own_hosts)
-    named = name_it(host, url.pathname, url.search)
-    if named:
-        canonical, kind, platform = named.canonical, named.kind, named.platform
+    registered, is_listed = _about(host)
+    if not is_listed and "://" not in address:
+        raise Refused(Refusal.NOT_AN_ADDRESS)
+    if host in own_hosts:
+        raise Refused(Refusal.OUT_OF_SCOPE)
+    named = None if url.port else name_it(host, url.pathname, url.search, url.hash)
+    if named:  # the host of the form we write, whichever of the platform's was typed
+        canonical, registered = named.canonical, _about(named.canonical.split("/", 3)[2])[0]
     else:
-        canonical, kind = _general(url, host), Kind.PAGE
-        platform = _platform(registered)
+        canonical = _general(url, host)
     if len(canonical) > LONGEST:
         raise Refused(Refusal.TOO_LONG)
     return Locator(
         canonical=canonical,
-        platform=platform,
-        kind=kind,
+        platform=named.platform if named else _platform(registered),
+        kind=named.kind if named else _kind(host, url.pathname),
         platform_key=named.key if named else "",
         host=registered,
         account=named.account if named else "",
@@ -101,42 +108,37 @@ def _read_once(address: str, own_hosts: frozenset[str]) -> Locator:
 
 
 def _general(url: can_ada.URL, host: str) -> str:
-    port = f":{url.port}" if url.port else ""
-    kept = [part for part in url.search[1:].split("&") if not TRACKING.match(part)]
-    search = f"?{'&'.join(kept)}" if any(kept) else ""
-    fragment = url.hash if _HASH_ROUTE.match(url.hash) else ""
-    return f"{url.protocol}//{host}{port}{url.pathname}{search}{fragment}"
+    port, search, fragment = url.port, url.search, url.hash
+    if search:
+        kept = [part for part in search[1:].split("&") if not TABLE.tracking.match(part)]
+        search = f"?{'&'.join(kept)}" if any(kept) else ""
+    if fragment and host not in TABLE.fragments and not _HASH_ROUTE.match(fragment):
+        fragment = ""
+    return f"{url.protocol}//{host}{f':{port}' if port else ''}{url.pathname}{search}{fragment}"
 
 
-def _registered(host: str, *, bare: bool) -> str:
-    """The host as it can be registered; the host itself where the list does not know it."""
-    if _ip(host):
-        return host
-    if "." not in host:
-        refusal = Refusal.OUT_OF_SCOPE if not bare and host else Refusal.NOT_AN_ADDRESS
-        raise Refused(refusal)
+@lru_cache(maxsize=HOSTS_KEPT)
+def _about(host: str) -> tuple[str, bool]:
+    """What of a host was registered, the host itself where the list of suffixes does not know it;
+    and whether the list does (an IP address needs no list).
+
+    Raises:
+        Refused: It is no host name, or one inside.
+    """
+    if address := _ip(host):
+        if isinstance(address, IPv6Address) and address.ipv4_mapped:
+            address = address.ipv4_mapped
+        if not address.is_global:
+            raise Refused(Refusal.OUT_OF_SCOPE)
+        return host, True
+    if host and "." not in host:
+        raise Refused(Refusal.OUT_OF_SCOPE)
     if not _HOST.match(host) or ".." in host or host.startswith("."):
         raise Refused(Refusal.NOT_AN_ADDRESS)
-    found = _split_host(host)
-    if bare and not found[1]:
-        raise Refused(Refusal.NOT_AN_ADDRESS)
-    return found[0] or host
-
-
-@lru_cache(maxsize=4096)
-def _split_host(host: str) -> tuple[str, str]:
+    if f".{host}".endswith(_PRIVATE_SUFFIXES):
+        raise Refused(Refusal.OUT_OF_SCOPE)
     parts = _suffixes(host)
-    return parts.top_domain_under_public_suffix, parts.suffix
-
-
-def _refuse_inside(host: str, own_hosts: frozenset[str]) -> None:
-    address = _ip(host)
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    if address and not address.is_global:
-        raise Refused(Refusal.OUT_OF_SCOPE)
-    if host in own_hosts or f".{host}".endswith(_PRIVATE_SUFFIXES):
-        raise Refused(Refusal.OUT_OF_SCOPE)
+    return parts.top_domain_under_public_suffix or host, bool(parts.suffix)
 
 
 def _ip(host: str) -> IPv4Address | IPv6Address | None:
@@ -149,18 +151,32 @@ def _ip(host: str) -> IPv4Address | IPv6Address | None:
 def _platform(registered: str) -> Platform:
     if registered.endswith(".onion"):
         return Platform.ONION
-    return PLATFORM_OF_HOST.get(registered, Platform.WEB)
+    return TABLE.sites.get(registered, Platform.WEB)
 
 
-def _from_telegram(address: str) -> str:
-    """Telegram's own scheme as the web address that names the same."""
-    if not address.lower().startswith("tg://"):
-        return address
-    action, _, search = address[5:].partition("?")
+def _kind(host: str, path: str) -> Kind:
+    return Kind.SHORT_LINK if host in TABLE.short_links and path != "/" else Kind.PAGE
+
+
+def _from_own_scheme(address: str) -> str:
+    """Telegram's and IPFS's own schemes as the web address that names the same."""
+    scheme, sign, rest = address.partition("://")
+    match scheme.lower() if sign else "":
+        case "tg":
+            return _from_telegram(rest)
+        case "ipfs":
+            return f"https://ipfs.io/ipfs/{rest}"
+        case _:
+            return address
+
+
+def _from_telegram(rest: str) -> str:
+    action, _sign, search = rest.partition("?")
     values = {key: found[0] for key, found in parse_qs(search).items()}
-    if action.lower().strip("/") == "resolve" and "domain" in values:
+    action = action.lower().strip("/")
+    if action == "resolve" and "domain" in values:
         post = f"/{values['post']}" if "post" in values else ""
         return f"https://t.me/{values['domain']}{post}"
-    if action.lower().strip("/") == "join" and "invite" in values:
+    if action == "join" and "invite" in values:
         return f"https://t.me/+{values['invite']}"
     raise Refused(Refusal.NO_ADDRESS_SCHEME)

@@ -18,8 +18,28 @@ class Platform(TextChoices):
     YOUTUBE = "youtube", "YouTube"
     TIKTOK = "tiktok", "TikTok"
     FACEBOOK = "facebook", "Facebook"
+    THREADS = "threads", "Threads"
+    REDDIT = "reddit", "Reddit"
+    TUMBLR = "tumblr", "Tumblr"
+    PINTEREST = "pinterest", "Pinterest"
+    VK = "vk", "VK"
     DCINSIDE = "dcinside", _("DC Inside")
+    FMKOREA = "fmkorea", _("FM Korea")
+    RULIWEB = "ruliweb", _("Ruliweb")
+    CLIEN = "clien", _("Clien")
+    ARCA = "arca", _("Arca.live")
+    THEQOO = "theqoo", _("Theqoo")
+    PANN = "pann", _("Nate Pann")
+    PPOMPPU = "ppomppu", _("Ppomppu")
+    INVEN = "inven", _("Inven")
+    BOARD = "board", _("other community board")
     NAVER = "naver", _("Naver")
+    DAUM = "daum", _("Daum")
+    TISTORY = "tistory", _("Tistory")
+    KAKAO = "kakao", _("Kakao")
+    DRIVE = "drive", _("Google Drive")
+    MEGA = "mega", "Mega"
+    IPFS = "ipfs", "IPFS"
     ONION = "onion", _("onion service")
 
 
@@ -29,6 +49,8 @@ class Kind(TextChoices):
     ACCOUNT = "account", _("account")
     CHANNEL = "channel", _("channel")
     INVITE = "invite", _("invitation to a room")
+    FILE = "file", _("stored file or folder")
+    SHORT_LINK = "short_link", _("short link")
 
 
 class Refusal(TextChoices):

@@ -30,8 +30,8 @@ _DISGUISES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _SPACED_DOT = re.compile(r"(?<=[^\W_])(?:\s+\.\s*|\.\s+)(?=[a-z0-9])", re.IGNORECASE)
 _SPACED_SLASH = re.compile(r"(?<=\S)\s+/\s*(?=\S)")
-_WITH_SCHEME = re.compile(r"(?:https?|tg)://\S", re.IGNORECASE)
-_AUTHORITY = re.compile(r"((?:https?|tg)://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_WITH_SCHEME = re.compile(r"(?:https?|tg|ipfs)://\S", re.IGNORECASE)
+_AUTHORITY = re.compile(r"((?:https?|tg|ipfs)://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _BARE = re.compile(
     r"(?<![\w@.-])(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]\.?(?=[:/?#]|\W|$)\S*"
 )
@@ -42,6 +42,11 @@ _PLAIN = re.compile(
 _CLOSING = ".,;:!?'\"`>]}”’」』》〉…"
 
 
+def is_plain(line: str) -> bool:
+    """Whether a line is an address in small ASCII letters with nothing to take off."""
+    return _PLAIN.match(line) is not None
+
+
 def refang(line: str) -> str:
     """The address in a line, with its disguises taken off; "" where there is none.
 
@@ -49,7 +54,7 @@ def refang(line: str) -> str:
     zero-width and direction marks, words around the address, and punctuation that closes it.
     Unicode forms are folded in the host only: what a path means, its server decides.
     """
-    if _PLAIN.match(line):
+    if is_plain(line):
         return line
     text = _without_marks(line.translate(_TO_ASCII))
     for _layer in range(MOST_LAYERS):
