@@ -95,7 +95,7 @@ def texts(pattern: str) -> st.SearchStrategy[str]:
 @given(st.data())
 def test_every_rule_reads_its_own_form_back_as_the_same_thing(data):
     """For parts of any shape the rule allows: what it writes names what it read."""
-    _write, (host, rule) = data.draw(st.sampled_from(RULES))
+    _write, (_host, rule) = data.draw(st.sampled_from(RULES))
     names = set(re.findall(r"\{([a-z]+)\}", rule.write + rule.key))
     assume(names <= set(rule.parts))
     parts = rule.told({name: data.draw(texts(rule.parts[name].pattern)) for name in names})
@@ -109,7 +109,7 @@ def test_every_rule_reads_its_own_form_back_as_the_same_thing(data):
 
 @given(st.data())
 def test_different_numbers_of_one_rule_are_different_things(data):
-    _write, (host, rule) = data.draw(st.sampled_from(RULES))
+    _write, (_host, rule) = data.draw(st.sampled_from(RULES))
     names = sorted(set(re.findall(r"\{([a-z]+)\}", rule.key)) & set(rule.parts))
     assume(names)
     one, other = (
