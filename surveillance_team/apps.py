@@ -16,7 +16,7 @@ class SurveillanceTeamConfig(AppConfig):
         from users.roles import Role, grant
 
         from . import demo, figures, health, personal
-        from .services import bridge_alarms, news, outcomes, triage
+        from .services import bridge_alarms, migrating, news, outcomes, triage
 
         grant(Role.MONITOR, "surveillance_team.file_report")
         grant(Role.TRIAGE_OFFICER, "surveillance_team.decide_report")
@@ -58,6 +58,7 @@ class SurveillanceTeamConfig(AppConfig):
             _("Who attended, so that they can begin."),
         )
         news.register()
+        migrating.register()
         signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
         signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")
         health_checks.register("team-children", health.check_children)

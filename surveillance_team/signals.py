@@ -8,6 +8,9 @@ grouping_stopped: target_id, actor. The account behind a target may be a victim'
 pretends to be them: its postings are not put together any more.
 standing_restored: monitor_id, measure ("warned" or "suspended"), actor. An objection against it
 was upheld.
+targets_filed: targets, locked. Addresses were reported, new ones or not.
+targets_merged: target, merged_id. Two turned out to be one address: what was kept under the second
+id belongs to the first.
 
 A receiver that raises undoes the fact with it; what must not fail with it belongs after the commit.
 """
@@ -18,3 +21,5 @@ reports_invalidated = Signal()
 reports_restored = Signal()
 grouping_stopped = Signal()
 standing_restored = Signal()
+targets_filed = Signal()
+targets_merged = Signal()

@@ -49,6 +49,10 @@ WORDS: dict[TargetState, tuple[Any, Any]] = {
         _("No response"),
         _("The other side did not answer. The service may try another way."),
     ),
+    TargetState.REAPPEARED: (
+        _("Seen again"),
+        _("It was gone and has been reported once more. An officer looks at it before others."),
+    ),
     TargetState.UNKNOWN: (
         _("Unknown"),
         _("The service sent a word we do not know. We are finding out what it means."),
@@ -121,7 +125,7 @@ def timeline_of(report: Report) -> list[Step]:
 def _told(report: Report) -> Iterator[TargetStep]:
     """The steps a reporter may see: each word once, and of a child's only what came later."""
     last = TargetState.NEW
-    for step in report.target.steps.all():
+    for step in report.target.history:
         hidden = report.is_child_suspected and step.heard_at < report.created_at
         if hidden or step.state == last or step.state == TargetState.NEW:
             continue

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import TextChoices
 
 PRIORITY_CHILD = 3
+PRIORITY_FRONT = 2
+"""Before everything but children: seen again after it was gone, or one of many of an account."""
 PRIORITY_NORMAL = 1
 
 
@@ -32,6 +34,7 @@ class TargetState(TextChoices):
     ACCOUNT_TERMINATED = "account_terminated", _("account closed")
     NOT_APPLICABLE = "not_applicable", _("not applicable")
     NO_RESPONSE = "no_response", _("no response")
+    REAPPEARED = "reappeared", _("seen again")
     UNKNOWN = "unknown", _("unknown")
 
 
@@ -41,8 +44,10 @@ ACTED = frozenset({TargetState.REMOVED, TargetState.ACCESS_BLOCKED, TargetState.
 TERMINAL = ACTED | {TargetState.NOT_APPLICABLE, TargetState.NO_RESPONSE}
 """Results. A later result replaces an earlier one; the earlier stays among the steps."""
 
-BEFORE_DECISION = frozenset({TargetState.NEW, TargetState.NEEDS_INFO})
-NEVER_SENT = BEFORE_DECISION | {TargetState.NOT_IN_SCOPE}
+BEFORE_DECISION = frozenset({TargetState.NEW, TargetState.NEEDS_INFO, TargetState.REAPPEARED})
+NEVER_SENT = frozenset({TargetState.NEW, TargetState.NEEDS_INFO, TargetState.NOT_IN_SCOPE})
+WITH_PEOPLE = BEFORE_DECISION | NEVER_SENT
+"""A word of a destination does not move it: first a person has to say something."""
 
 BY_PEOPLE: dict[TargetState, frozenset[TargetState]] = {
     TargetState.NEW: frozenset(
@@ -52,8 +57,18 @@ BY_PEOPLE: dict[TargetState, frozenset[TargetState]] = {
         {TargetState.NEW, TargetState.READY, TargetState.NOT_IN_SCOPE}
     ),
     TargetState.NOT_IN_SCOPE: frozenset({TargetState.NEW}),
+    TargetState.REAPPEARED: ACTED | {TargetState.READY},
 }
-"""What people may decide. Everything after READY is told by deliveries and peers."""
+"""What people may decide. Everything after READY is told by deliveries and peers, until what was
+gone is seen again; then an officer says whether it goes on its way anew or the result stands."""
+
+
+def may_follow(state: TargetState) -> frozenset[TargetState]:
+    """What people may make of a target in a state. What is gone can be seen again."""
+    if state in ACTED:
+        return frozenset({TargetState.REAPPEARED})
+    return BY_PEOPLE.get(state, frozenset())
+
 
 _REMOTE = {
     "received": TargetState.SENT,

@@ -28,7 +28,12 @@ COUNTS = ("categories", "minor_suspected", "priority", "assessed", "purpose", "l
 
 @transaction.atomic
 def correct(
-    payload: ReportPayload, *, cause_id: UUID, actor: Actor, again: bool = False
+    payload: ReportPayload,
+    *,
+    cause_id: UUID,
+    actor: Actor,
+    again: bool = False,
+    told_only: bool = False,
 ) -> list[UUID]:
     """Bring what destinations know in line with how a target is assessed now.
 
@@ -42,13 +47,15 @@ def correct(
         payload: The whole report as it stands now.
         cause_id: The decision or demand behind it. The same cause again adds nothing.
         again: Tell destinations also where nothing differs, as when a posting has come back.
+        told_only: Tell nobody who does not have the report yet.
 
     Returns:
         Ids of the new rows; empty where everybody knows it already.
     """
     ways = {way.destination.pk: way for way in ways_for(Facts.of(payload))}
     told = _told(payload.target_id)
-    rows = reports(payload, [way for pk, way in ways.items() if pk not in told])
+    fresh = [] if told_only else [way for pk, way in ways.items() if pk not in told]
+    rows = reports(payload, fresh)
     for destination_id, before in told.items():
         way = ways.get(destination_id)
         row = _correction(payload, before[0], way.purpose if way else INFORMATION, cause_id)

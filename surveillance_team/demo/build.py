@@ -12,11 +12,12 @@ from surveillance_team.services.lines import Statement
 from surveillance_team.services.tallying import count_due, note_change
 from surveillance_team.services.training import record_attendance
 from surveillance_team.services.triage import accept_target, ask_back
+from surveillance_team.states import TargetState
 from surveillance_team.vocabulary import Category, Minor, Question, SeenWhere
 from users.demo import demo_person
 from users.roles import Role
 
-from .history import build_history, build_months
+from .history import ENDS, address_of, build_history, build_months
 from .names import NAMES, client_key
 
 TERM = "데모 인터넷 시민감시단"
@@ -128,6 +129,8 @@ def _file_fresh(monitors: list[Monitor]) -> None:
         question=Question.WHICH_POSTING.value,
     )
     _file(monitors[6], *FRESH[1])
+    gone = address_of(ENDS.index(TargetState.REMOVED))
+    _file(monitors[2], gone, Category.OBSCENE_INFO, Minor.NO, SeenWhere.SEARCH)
 
 
 def _file(monitor: Monitor, address: str, category: str, minor: str, where: str) -> Target:

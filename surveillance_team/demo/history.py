@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.crypto import lookup_digest
 from surveillance_team.locators import read_line
 from surveillance_team.models import Monitor, MonthlySummary, Report, Target, TargetStep
+from surveillance_team.services.keys import keys_of
 from surveillance_team.states import TERMINAL, TargetState
 from surveillance_team.vocabulary import ABOUT_CHILDREN, Category, Minor, NotInScope, SeenWhere
 
@@ -114,6 +115,11 @@ def build_history(filers: list[Monitor]) -> None:
         _build_one(number, end, monitor, filed_at)
 
 
+def address_of(number: int) -> str:
+    """The address of one of the fifty."""
+    return "https://" + HOSTS[number % len(HOSTS)].format(n=3000 + number * 37)
+
+
 def _filed_at(now: datetime, number: int) -> datetime:
     if number >= len(ENDS) - STILL_OPEN:
         return now - timedelta(days=9 - (number - len(ENDS) + STILL_OPEN), hours=3)
@@ -123,19 +129,18 @@ def _filed_at(now: datetime, number: int) -> datetime:
 
 
 def _build_one(number: int, end: TargetState, monitor: Monitor, filed_at: datetime) -> None:
-    address = "https://" + HOSTS[number % len(HOSTS)].format(n=3000 + number * 37)
+    address = address_of(number)
     place = read_line(address)
     kind = KINDS[number % len(KINDS)]
     child = kind in ABOUT_CHILDREN
     steps = list(_steps(end, filed_at))
     out = end == TargetState.NOT_IN_SCOPE
     target = Target.objects.create(
-        target_key=lookup_digest(place.identity, purpose="surveillance_team.target"),
+        **keys_of(place).columns(),
         canonical=place.canonical,
         canon_version=place.version,
         platform=place.platform,
         kind=place.kind,
-        host_key=lookup_digest(place.host, purpose="surveillance_team.host"),
         state=end,
         state_version=len(steps),
         priority=3 if child else 1,

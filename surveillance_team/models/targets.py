@@ -16,15 +16,24 @@ from ..locators import Kind, Platform, defang
 from ..states import PRIORITY_CHILD, TargetState
 from ..vocabulary import Category, Minor, NotInScope, Question
 
+UNDECIDED = (TargetState.NEW, TargetState.REAPPEARED)
+
 
 def known(field: str, choices: type[TextChoices], *, blank: bool = False) -> models.Q:
     """A column holds one of its words."""
     return models.Q(**{f"{field}__in": [*choices.values, *([""] if blank else [])]})
 
 
+class TargetManager(models.Manager["Target"]):
+    """Targets as people know them: one that was merged into another is found under that one."""
+
+    def get_queryset(self) -> "TargetQuerySet":
+        return TargetQuerySet(self.model, using=self._db).filter(merged_into=None)
+
+
 class TargetQuerySet(models.QuerySet["Target"]):
     def undecided(self) -> Self:
-        return self.filter(state=TargetState.NEW)
+        return self.filter(state__in=UNDECIDED)
 
     def child_suspected(self) -> Self:
         return self.filter(priority=PRIORITY_CHILD)
@@ -63,7 +72,12 @@ class Target(models.Model):
     minutes the target leaves as unassessed information (`informed_at`, services.informing), and
     its state stays before the decision, which is still owed. `taken_back_at` is when it was last
     taken back from wherever it had gone. `look_again_since` is when something
-    new was said about one that was decided.
+    new was said about one that was decided. `reappeared_at` is when one that was gone was last
+    seen again: what destinations had said until then says nothing about its state any more.
+
+    `key_mark` names the scheme its three digests were made by (services.keys). Where two targets
+    turn out to be one address, the row of one stays, empty, `merged_into` the other: what peers
+    say about it then counts there. Such rows are in `everything` alone.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -104,7 +118,15 @@ class Target(models.Model):
     sent_at = models.DateTimeField(_("accepted by the service at"), null=True)
     moved_at = models.DateTimeField(_("last changed"), default=timezone.now)
 
-    objects = TargetQuerySet.as_manager()
+    key_mark = models.CharField(max_length=24, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged"
+    )
+    reappeared_count = models.PositiveSmallIntegerField(_("times seen again"), default=0)
+    reappeared_at = models.DateTimeField(_("last seen again at"), null=True)
+
+    objects = TargetManager.from_queryset(TargetQuerySet)()
+    everything = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("target")
@@ -114,8 +136,9 @@ class Target(models.Model):
             models.Index(
                 fields=["-priority", "id"],
                 name="target_undecided",
-                condition=models.Q(state="new"),
+                condition=models.Q(state__in=["new", "reappeared"]),
             ),
+            models.Index(fields=["key_mark", "id"], name="target_by_key_scheme"),
             models.Index(
                 fields=["child_since"],
                 name="target_child_undecided",
@@ -156,6 +179,12 @@ class Target(models.Model):
     @property
     def is_child_suspected(self) -> bool:
         return self.minor_suspected == Minor.YES
+
+    @property
+    def history(self) -> "models.QuerySet[TargetStep]":
+        """All steps, also those of targets that were merged into this one."""
+        ours = Target.everything.filter(models.Q(pk=self.pk) | models.Q(merged_into=self.pk))
+        return TargetStep.objects.filter(target__in=ours.values("pk"))
 
     @property
     def shown(self) -> str:

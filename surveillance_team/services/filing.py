@@ -11,14 +11,22 @@ from django.utils import timezone
 
 from core.actors import Actor
 from core.audit import record
-from core.crypto import lookup_digest
 
 from ..locators import MOST_LINES, split_paste
-from ..models import DailyCount, Monitor, Report, Target, TargetStep
-from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL, TERMINAL, TargetState
+from ..models import DailyCount, Monitor, Report, Target
+from ..signals import targets_filed
+from ..states import (
+    BEFORE_DECISION,
+    PRIORITY_CHILD,
+    PRIORITY_NORMAL,
+    TERMINAL,
+    TargetState,
+)
 from ..vocabulary import Minor
+from .finding import targets_for
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read
+from .reappearing import see_again
 from .tallying import note_change
 from .targets import move_target
 
@@ -64,9 +72,10 @@ def _file_lines(
     mark_twice(lines)
     _find_filed(lines, monitor, client_key)
     fresh = _within_cap(_unfiled(lines), monitor, today)
-    targets = _targets_for(fresh, statement)
+    targets = targets_for(fresh, statement)
     _find_own(fresh, targets, monitor, statement)
     _file([line for line in fresh if line.report is None], targets, monitor, statement, client_key)
+    targets_filed.send(Target, targets=list(targets.values()))
 
 
 def _find_filed(lines: Iterable[Line], monitor: Monitor, client_key: UUID) -> None:
@@ -100,55 +109,6 @@ def _within_cap(lines: list[Line], monitor: Monitor, today: date) -> list[Line]:
     return taken
 
 
-def _targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
-    """The targets of lines, made where there are none, locked in one order for all writers.
-
-    Two who file one address at one moment meet in the unique key: one row is made, and the
-    second waits for it (ON CONFLICT DO NOTHING, then read).
-    """
-    if not lines:
-        return {}
-    new = sorted((_new_target(line, statement) for line in lines), key=lambda t: t.target_key)
-    Target.objects.bulk_create(new, ignore_conflicts=True)
-    made = {target.pk for target in new}
-    rows = Target.objects.select_for_update().filter(target_key__in=[t.target_key for t in new])
-    targets = {}
-    for target in rows.order_by("target_key"):
-        targets[bytes(target.target_key)] = target
-    for line in lines:
-        line.was_known = targets[line.target_key].pk not in made
-    TargetStep.objects.bulk_create(
-        TargetStep(target=target, state=TargetState.NEW, source="monitor")
-        for target in targets.values()
-        if target.pk in made
-    )
-    return targets
-
-
-def _new_target(line: Line, statement: Statement) -> Target:
-    assert line.locator
-    place = line.locator
-    child = statement.concerns_child
-    return Target(
-        target_key=line.target_key,
-        canonical=place.canonical,
-        canon_version=place.version,
-        platform=place.platform,
-        platform_key=place.platform_key,
-        kind=place.kind,
-        host_key=lookup_digest(place.host, purpose="surveillance_team.host"),
-        account_key=(
-            lookup_digest(place.account, purpose="surveillance_team.account")
-            if place.account
-            else None
-        ),
-        minor_suspected=Minor.YES if child else statement.minor_suspected,
-        priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
-        child_since=timezone.now() if child else None,
-        category_claimed=statement.category,
-    )
-
-
 def _find_own(
     lines: list[Line], targets: dict[bytes, Target], monitor: Monitor, statement: Statement
 ) -> None:
@@ -157,8 +117,9 @@ def _find_own(
     One that was left out is not; and that a child may be concerned is news, also of an address
     reported before.
     """
-    pending = monitor.reports.valid().filter(target__in=targets.values(), target__outcome="")
-    pending = pending.exclude(target__state=TargetState.NOT_IN_SCOPE)
+    finished = TERMINAL | {TargetState.NOT_IN_SCOPE}
+    pending = monitor.reports.valid().filter(target__in=targets.values())
+    pending = pending.exclude(target__state__in=finished)
     if statement.concerns_child:
         pending = pending.filter(target__minor_suspected=Minor.YES)
     own = {report.target_id: report for report in pending}
@@ -208,7 +169,10 @@ def _file(
 
 
 def _take_up_again(target: Target, statement: Statement, actor: Actor) -> None:
-    """Put back before an officer what new words may change: an open question, or a child."""
+    """Put back before an officer what new words may change: an open question, a child, or a
+    posting that was gone."""
+    if see_again(target, actor=actor):
+        return
     asked = target.state == TargetState.NEEDS_INFO
     raised = target.state == TargetState.NOT_IN_SCOPE and statement.concerns_child
     if asked or raised:
@@ -217,7 +181,7 @@ def _take_up_again(target: Target, statement: Statement, actor: Actor) -> None:
 
 def _status_at(target: Target) -> str:
     match target.state:
-        case TargetState.NEW:
+        case TargetState.NEW | TargetState.REAPPEARED:
             return Report.Status.SUBMITTED
         case TargetState.NOT_IN_SCOPE:
             return Report.Status.NOT_IN_SCOPE

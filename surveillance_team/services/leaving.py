@@ -12,7 +12,7 @@ from deletion_bridge.payloads import PayloadRefused, ReportPayload
 from deletion_bridge.services import correct, hand_over
 
 from ..models import Target
-from ..states import PRIORITY_CHILD
+from ..states import PRIORITY_CHILD, TargetState
 from ..vocabulary import Minor
 
 OFFICERS_HAVE = timedelta(minutes=15)
@@ -62,7 +62,7 @@ def _inform(target_id: UUID, before: datetime) -> bool:
     if not Target.objects.child_undecided_since(before).filter(pk=target_id).exists():
         return False  # an officer was faster
     try:
-        payload = payload_of(target, assessed=False)
+        payload = payload_of(target, assessed=target.state == TargetState.REAPPEARED)
     except PayloadRefused:
         return False  # only an officer can leave it out; health keeps saying that it waits
     if not _leave(target, payload):
@@ -79,5 +79,6 @@ def _leave(target: Target, payload: ReportPayload) -> bool:
     assert target.child_since
     assert (payload.minor_suspected, payload.priority) == (Minor.YES, PRIORITY_CHILD)
     cause = uuid5(target.pk, target.child_since.isoformat())
-    correct(payload, cause_id=cause, actor=SYSTEM)
+    came_back = target.state == TargetState.REAPPEARED
+    correct(payload, cause_id=cause, actor=SYSTEM, again=came_back)
     return bool(hand_over(payload, actor=SYSTEM))

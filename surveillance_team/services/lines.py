@@ -12,6 +12,7 @@ from core.crypto import lookup_digest
 from ..locators import Locator, Refusal, Refused, defang, read_line
 from ..models import Report
 from ..vocabulary import ABOUT_CHILDREN, Minor
+from .keys import Keys, former_keys_of, keys_of
 
 
 class Result(TextChoices):
@@ -56,8 +57,13 @@ class Line:
     refusal: Refusal | None = None
     report: Report | None = None
     digest: bytes = field(default=b"", repr=False)
-    target_key: bytes = field(default=b"", repr=False)
+    keys: Keys | None = field(default=None, repr=False)
+    former_keys: list[bytes] = field(default_factory=list, repr=False)
     was_known: bool = False
+
+    @property
+    def target_key(self) -> bytes:
+        return self.keys.target if self.keys else b""
 
     @property
     def shown(self) -> str:
@@ -81,7 +87,8 @@ def read(text: str) -> Line:
         text,
         locator,
         digest=lookup_digest(text, purpose="surveillance_team.line"),
-        target_key=lookup_digest(locator.identity, purpose="surveillance_team.target"),
+        keys=keys_of(locator),
+        former_keys=former_keys_of(text, locator),
     )
 
 

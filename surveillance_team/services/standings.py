@@ -6,8 +6,13 @@ from uuid import UUID
 from deletion_bridge.services import Standing, standings
 
 from ..models import Target
+from .merged import names_of
 
 
 def standings_of(targets: Iterable[Target]) -> dict[UUID, list[Standing]]:
-    """Deliveries by target, in one query; nothing for one that was never handed over."""
-    return standings({target.pk for target in targets})
+    """Deliveries by target, in two queries; nothing for one that was never handed over."""
+    names = names_of(targets)
+    found: dict[UUID, list[Standing]] = {}
+    for name, known in standings(set(names)).items():
+        found.setdefault(names[name], []).extend(known)
+    return found

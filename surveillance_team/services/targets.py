@@ -8,14 +8,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from core.actors import SYSTEM, Actor
 from core.audit import record_each
 
 from ..models import Target, TargetStep
-from ..states import BY_PEOPLE, NEVER_SENT, Said, TargetState, derive, from_remote
+from ..states import (
+    NEVER_SENT,
+    WITH_PEOPLE,
+    Said,
+    TargetState,
+    derive,
+    from_remote,
+    may_follow,
+)
 from .tallying import note_change
 
 PEOPLE = ("monitor", "triage")
@@ -36,7 +44,7 @@ def lock_target(target_id: UUID, *, version: int | None = None) -> Target:
         Target.DoesNotExist: There is none.
         StalePage: It is not in the version the caller saw.
     """
-    target = Target.objects.select_for_update().get(pk=target_id)
+    target = Target.objects.select_for_update(of=("self",)).get(pk=target_id)
     if version is not None and target.state_version != version:
         raise StalePage
     return target
@@ -54,12 +62,12 @@ def move_target(
     Raises:
         NotPossible: Not from the state it is in.
     """
-    if to not in BY_PEOPLE.get(TargetState(target.state), frozenset()):
+    if to not in may_follow(TargetState(target.state)):
         raise NotPossible
     TargetStep.objects.create(target=target, state=to, source=source)
     state, outcome = to, None
     if to == TargetState.READY:
-        state, outcome = derive(_said([target])[target.pk])
+        state, outcome = derive(_said([target]).get(target.pk, []))
     settled = _Settled(target, state, outcome, changes)
     _settle([settled], actor=actor, action="surveillance_team.move")
 
@@ -118,11 +126,10 @@ def hear_each(
         seq: The number the destination gave it; 0 for its acceptance of our message.
         word: The destination's own word, "received" or "removed" or one we do not know.
     """
-    rows = Target.objects.select_for_update().filter(pk__in=target_ids).order_by("pk")
-    targets = list(rows)
-    known = TargetStep.objects.filter(target__in=targets, source=source, seq=seq)
+    rows = _lock_known_as(target_ids)
+    known = TargetStep.objects.filter(target__in=target_ids, source=source, seq=seq)
     heard = set(known.values_list("target_id", flat=True))
-    targets = [target for target in targets if target.pk not in heard]
+    fresh = [rows[pk] for pk in dict.fromkeys(target_ids) if pk in rows and pk not in heard]
     state = from_remote(word)
     TargetStep.objects.bulk_create(
         TargetStep(
@@ -134,11 +141,14 @@ def hear_each(
             remote_state=word[:40],
             remote_reason=reason[:60],
         )
-        for target in targets
+        for target in fresh
+    )
+    targets = list(
+        {(t.merged_into_id or t.pk): rows[t.merged_into_id or t.pk] for t in fresh}.values()
     )
     said = _said(targets)
     detail = {"heard": state, "from": source, "seq": seq}
-    settled = [_derived(target, said[target.pk], at, detail) for target in targets]
+    settled = [_derived(target, said.get(target.pk, []), at, detail) for target in targets]
     moved = [each.target for each in settled if each.moves]
     _settle(settled, actor=SYSTEM, action="surveillance_team.hear")
     return moved
@@ -162,19 +172,54 @@ class _Settled:
 
 def _derived(target: Target, said: list[Said], at: datetime, detail: dict[str, Any]) -> _Settled:
     state, outcome = derive(said)
-    if target.state in NEVER_SENT:
+    if target.state in WITH_PEOPLE:
         state = TargetState(target.state)
     return _Settled(target, state, outcome, {"sent_at": target.sent_at or at}, detail)
 
 
+def _lock_known_as(target_ids: Sequence[UUID]) -> dict[UUID, Target]:
+    """These targets and those they were merged into, locked in one order."""
+    merged = Target.everything.filter(pk__in=target_ids, merged_into__isnull=False)
+    wanted = Q(pk__in=target_ids) | Q(pk__in=merged.values("merged_into"))
+    rows = Target.everything.select_for_update(of=("self",)).filter(wanted).order_by("pk")
+    found = {target.pk: target for target in rows}
+    late = {t.merged_into_id for t in found.values() if t.merged_into_id} - found.keys()
+    if late:  # merged while we waited for the lock
+        more = Target.everything.select_for_update(of=("self",)).filter(pk__in=late)
+        found |= {target.pk: target for target in more.order_by("pk")}
+    return found
+
+
 def _said(targets: Iterable[Target]) -> dict[UUID, list[Said]]:
+    """What destinations said of each, of what was merged into it too, since it was last seen
+    again. Each row is a source of its own: a destination numbers its words for each."""
+    known = {target.pk: target for target in targets}
+    ours = Target.everything.filter(Q(pk__in=known) | Q(merged_into__in=known)).values("pk")
+    steps = TargetStep.objects.filter(target__in=ours).exclude(source__in=PEOPLE)
     words: dict[UUID, list[Said]] = defaultdict(list)
-    steps = TargetStep.objects.filter(target__in=targets).exclude(source__in=PEOPLE)
-    for target_id, source, seq, state, at in steps.values_list(
-        "target_id", "source", "seq", "state", "at"
+    former: dict[tuple[UUID, str], int] = {}
+    for row in steps.values_list(
+        "target_id", "target__merged_into_id", "source", "seq", "state", "at", "heard_at"
     ):
-        words[target_id].append(Said(source, seq, TargetState(state), at))
-    return words
+        told_of, merged_into, source, seq, state, at, heard_at = row
+        target = known[merged_into or told_of]
+        name = f"{told_of} {source}"
+        words[target.pk].append(Said(name, seq, TargetState(state), at))
+        if target.reappeared_at and heard_at <= target.reappeared_at:
+            former[target.pk, name] = max(seq, former.get((target.pk, name), 0))
+    return {
+        pk: [word for word in said if word.seq > former.get((pk, word.source), -1)]
+        for pk, said in words.items()
+    }
+
+
+def settle_merged(target: Target, *, actor: Actor, detail: dict[str, Any], **changes: Any) -> None:
+    """Write what a locked target is once another has been merged into it."""
+    state, outcome = derive(_said([target]).get(target.pk, []))
+    if target.state in WITH_PEOPLE:
+        state = TargetState(target.state)
+    settled = _Settled(target, state, outcome, changes, detail)
+    _settle([settled], actor=actor, action="surveillance_team.merge")
 
 
 def _settle(settled: Sequence[_Settled], *, actor: Actor, action: str) -> None:

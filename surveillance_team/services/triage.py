@@ -16,7 +16,9 @@ from ..models import Report, Target
 from ..states import NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
 from .leaving import payload_of
+from .merged import correct_merged, retract_merged
 from .news import tell_monitors
+from .reappearing import let_result_stand
 from .targets import NotPossible, lock_target, move_target, settle_assessment
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -60,6 +62,7 @@ def accept_target(
         PayloadRefused: It holds what must not leave; nothing is decided then.
     """
     target = _lock_for(actor, target_id, version)
+    came_back = target.state == TargetState.REAPPEARED
     move_target(
         target,
         TargetState.READY,
@@ -71,7 +74,12 @@ def accept_target(
     )
     _close_reports(target, Report.Status.ACCEPTED)
     payload = payload_of(target)
-    if target.informed_at:
+    if came_back and not _was_told_of_return(target):
+        told = correct(payload, cause_id=new_id(), actor=actor, again=True)
+        told += correct_merged(target, payload, actor=actor, again=True)
+        if not told:
+            raise NowhereToSend
+    elif target.informed_at or came_back:
         correct(payload, cause_id=new_id(), actor=actor)
     elif not _leave(target, payload, actor):
         raise NowhereToSend
@@ -96,7 +104,9 @@ def reassess_target(
         raise NotPossible
     came_back = target.look_again_since is not None and target.outcome != ""
     settle_assessment(target, actor=actor, **_assessed(category, minor_suspected))
-    correct(payload_of(target), cause_id=new_id(), actor=actor, again=came_back)
+    payload = payload_of(target)
+    correct(payload, cause_id=new_id(), actor=actor, again=came_back)
+    correct_merged(target, payload, actor=actor, again=came_back)
     return target
 
 
@@ -104,9 +114,14 @@ def reassess_target(
 def leave_out_target(target_id: UUID, *, actor: Actor, version: int, reason: str) -> Target:
     """Find a target not in scope. This counts against nobody. Raises as accept_target does.
 
-    One that has left unassessed meanwhile is taken back where it went.
+    One that has left unassessed meanwhile is taken back where it went. One that was gone and seems
+    to have come back has not: its result stands.
     """
     target = _lock_for(actor, target_id, version)
+    if target.state == TargetState.REAPPEARED:
+        let_result_stand(target, actor=actor)
+        _close_reports(target, Report.Status.NOT_IN_SCOPE)
+        return target
     move_target(
         target,
         TargetState.NOT_IN_SCOPE,
@@ -121,6 +136,7 @@ def leave_out_target(target_id: UUID, *, actor: Actor, version: int, reason: str
     _close_reports(target, Report.Status.NOT_IN_SCOPE)
     if target.informed_at:
         retract(target.pk, reason=OUT_OF_SCOPE, cause_id=new_id(), actor=actor)
+        retract_merged(target, reason=OUT_OF_SCOPE, actor=actor)
     return target
 
 
@@ -140,6 +156,12 @@ def had_a_part(target_id: UUID, actor_id: UUID) -> bool:
         subject_kind="target", subject_id=str(target_id), actor_id=actor_id
     )
     return reported or acted.exists()
+
+
+def _was_told_of_return(target: Target) -> bool:
+    """Whether it left by time alone since it was seen again."""
+    assert target.reappeared_at
+    return target.informed_at is not None and target.informed_at >= target.reappeared_at
 
 
 def _leave(target: Target, payload: ReportPayload, actor: Actor) -> bool:

@@ -16,7 +16,7 @@ from ..vocabulary import Category
 PAGE = 25
 
 VIEWS: dict[str, tuple[Any, frozenset[TargetState]]] = {
-    "undecided": (_("To decide"), frozenset({TargetState.NEW})),
+    "undecided": (_("To decide"), frozenset({TargetState.NEW, TargetState.REAPPEARED})),
     "asked": (_("Asked back"), frozenset({TargetState.NEEDS_INFO})),
     "again": (_("To look at again"), frozenset(TargetState)),
     "waiting": (_("Waiting to be sent"), frozenset({TargetState.READY})),

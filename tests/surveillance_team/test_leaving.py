@@ -196,7 +196,7 @@ def test_reported_again_after_an_outcome_an_officer_looks_and_the_destinations_l
     on_outcome_reported(
         target_id=target.pk,
         destination="centre",
-        state="removed",
+        state="no_response",
         seq=5,
         state_at=timezone.now(),
     )
@@ -206,7 +206,7 @@ def test_reported_again_after_an_outcome_an_officer_looks_and_the_destinations_l
     [correction] = Handoff.objects.filter(kind="correction")
     assert correction.envelope["data"]["report_count"] == 2
     target.refresh_from_db()
-    assert (target.outcome, target.look_again_since) == ("removed", None)
+    assert (target.outcome, target.look_again_since) == ("no_response", None)
 
 
 def test_what_was_never_handed_over_cannot_be_judged_anew():

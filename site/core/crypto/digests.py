@@ -6,12 +6,17 @@ import hmac
 from django.conf import settings
 
 
-def lookup_digest(value: str, *, purpose: str) -> bytes:
+def lookup_digest(value: str, *, purpose: str, secret: str | None = None) -> bytes:
     """32 bytes that are equal for equal values of one purpose, and tell nothing without the key.
 
-    The key (settings.LOOKUP_KEY) changes only together with every stored digest.
+    The key changes only together with every stored digest.
+
+    Args:
+        secret: Another key than settings.LOOKUP_KEY, for digests that are brought along from one
+            key to the next.
     """
-    key = hmac.digest(settings.LOOKUP_KEY.encode(), purpose.encode(), "sha256")
+    secret = settings.LOOKUP_KEY if secret is None else secret
+    key = hmac.digest(secret.encode(), purpose.encode(), "sha256")
     return hmac.digest(key, value.encode(), "sha256")
 
 

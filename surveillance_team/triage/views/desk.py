@@ -165,7 +165,7 @@ def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
     statements = opened.reports.order_by("id")[:MOST_STATEMENTS]
     return {
         "statements": list(statements),
-        "steps": list(opened.steps.all()),
+        "steps": list(opened.history),
         "decidable": opened.state in BEFORE_DECISION,
         "handed_over": opened.state not in NEVER_SENT,
         "is_child": opened.minor_suspected == Minor.YES,

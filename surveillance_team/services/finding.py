@@ -1,0 +1,87 @@
+"""Finding the targets of lines, or making them: one to each address, whoever is first."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from ..models import Target, TargetStep
+from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
+from ..vocabulary import Minor
+from .lines import Line, Statement
+
+
+def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
+    """The targets of lines by key, made where there are none, locked in one order for all writers.
+
+    Two who file one address at one moment meet in the unique key: one row is made, and the
+    second waits for it (ON CONFLICT DO NOTHING, then read). While rows are brought along to
+    another scheme, a row under a former key of the address is it too.
+    """
+    if not lines:
+        return {}
+    targets = _under_any_key(lines)
+    new = [_new_target(line, statement) for line in lines if line.target_key not in targets]
+    new.sort(key=lambda target: target.target_key)
+    Target.objects.bulk_create(new, ignore_conflicts=True)
+    made = {target.pk for target in new}
+    targets |= _locked(target.target_key for target in new)
+    for line in lines:
+        line.was_known = targets[line.target_key].pk not in made
+    TargetStep.objects.bulk_create(
+        TargetStep(target=target, state=TargetState.NEW, source="monitor")
+        for target in targets.values()
+        if target.pk in made
+    )
+    _learn_accounts(lines, targets)
+    return targets
+
+
+def _under_any_key(lines: list[Line]) -> dict[bytes, Target]:
+    """Targets found under a present or a former key. Nothing where no former scheme is left: then
+    the unique key alone decides.
+
+    A row keeps matching one of its two keys whenever its scheme is changed: this statement sees
+    it before or after, and waits for it in between.
+    """
+    current = {former: line.target_key for line in lines for former in line.former_keys}
+    if not current:
+        return {}
+    found = _locked({*current, *(line.target_key for line in lines)})
+    targets = {current[key]: target for key, target in found.items() if key in current}
+    return targets | {key: target for key, target in found.items() if key not in current}
+
+
+def _locked(keys: Iterable[bytes]) -> dict[bytes, Target]:
+    rows = Target.objects.select_for_update(of=("self",)).filter(target_key__in=list(keys))
+    return {bytes(target.target_key): target for target in rows.order_by("target_key")}
+
+
+def _learn_accounts(lines: list[Line], targets: dict[bytes, Target]) -> None:
+    """Write down who posted what, where an address says so for the first time."""
+    learnt = []
+    for line in lines:
+        target = targets[line.target_key]
+        if line.keys and line.keys.account and target.account_key is None and line.locator:
+            vars(target).update(account_key=line.keys.account, canonical=line.locator.canonical)
+            learnt.append(target)
+    if learnt:
+        Target.objects.bulk_update(learnt, ["account_key", "canonical"])
+
+
+def _new_target(line: Line, statement: Statement) -> Target:
+    assert line.locator
+    assert line.keys
+    place = line.locator
+    child = statement.concerns_child
+    return Target(
+        **line.keys.columns(),
+        canonical=place.canonical,
+        canon_version=place.version,
+        platform=place.platform,
+        platform_key=place.platform_key,
+        kind=place.kind,
+        minor_suspected=Minor.YES if child else statement.minor_suspected,
+        priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
+        child_since=timezone.now() if child else None,
+        category_claimed=statement.category,
+    )
