@@ -62,7 +62,7 @@ def _learn_accounts(lines: list[Line], targets: dict[bytes, Target]) -> None:
     for line in lines:
         target = targets[line.target_key]
         if line.keys and line.keys.account and target.account_key is None and line.locator:
-            vars(target).update(account_key=line.keys.account, canonical=line.locator.canonical)
+            target.__dict__.update(account_key=line.keys.account, canonical=line.locator.canonical)
             learnt.append(target)
     if learnt:
         Target.objects.bulk_update(learnt, ["account_key", "canonical"])
