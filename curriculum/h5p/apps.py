@@ -8,6 +8,16 @@ class H5PConfig(AppConfig):
     verbose_name = _("interactive activities")
 
     def ready(self) -> None:
-        from . import personal
+        from core.jobs import JobKind, register_job
+        from core.rooms import Room, rooms
 
+        from . import checks, personal, signals
+        from .people import open_doors
+        from .services import uploads
+
+        open_doors()
+        register_job(uploads.KIND, JobKind(uploads.read_upload))
         personal.register()
+        signals.connect()
+        checks.register()
+        rooms.register("h5p", Room(self.verbose_name, frozenset({"h5p"})))

@@ -20,6 +20,7 @@ urlpatterns = [
     path("admin/failwhale/", doors.closed),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("h5p/", include("curriculum.h5p.frame_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("accounts/", include("allauth.urls")),

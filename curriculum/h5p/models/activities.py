@@ -1,8 +1,10 @@
 """Activities, as editors upload, clone or write them."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import (
@@ -85,3 +87,15 @@ class Activity(
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("h5p:activity", args=[self.pk])
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "h5p/preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from curriculum.h5p.services import bundle  # which reads the models
+
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | {"activity": self, "bundle": bundle(self)}

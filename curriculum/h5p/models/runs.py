@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,10 @@ class RunQuerySet(models.QuerySet["Run"]):
     def open(self, at: datetime) -> Self:
         """Those that take statements at a moment."""
         return self.filter(ends_at__gt=at)
+
+    def of(self, actor_id: UUID) -> Self:
+        """Those somebody began, the newest first."""
+        return self.filter(begun_by=actor_id).order_by("-id")
 
 
 class Run(models.Model):
@@ -46,6 +52,9 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def get_absolute_url(self) -> str:
+        return reverse("h5p:run", args=[self.pk])
 
 
 class Tally(models.Model):

@@ -210,6 +210,15 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# H5P's own scripts (npm, GPL-3), where activities are put for playing, and the address they have.
+H5P_CORE_ROOT = ROOT / "node_modules" / "h5p-standalone" / "dist"
+H5P_PLAY_ROOT = VAR / "h5p-play"
+H5P_PATH = "/h5p/"
+# A host of its own for activities, as "https://play.example"; empty, and their frame has no origin.
+H5P_ORIGIN = env.str("H5P_ORIGIN", default="")
+# Where a front server finds H5P_PLAY_ROOT, as "/_h5p/" (X-Accel-Redirect); empty without one.
+H5P_ACCEL_PREFIX = env.str("H5P_ACCEL_PREFIX", default="")
+
 # Whether a destination may lie in a private network or speak plain http (deletion_bridge.client).
 BRIDGE_ALLOW_PRIVATE = env.bool("BRIDGE_ALLOW_PRIVATE", default=False)
 # What Prometheus shows as "Authorization: Bearer …" at /bridge/metrics; empty, and it is closed.

@@ -1,0 +1,89 @@
+"""Keeping the contents of files, each once."""
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, BinaryIO
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+
+from curriculum.h5p.models import Blob
+from curriculum.h5p.models.blobs import place_of
+
+CHUNK = 256 * 1024
+READABLE = 0o644
+
+
+class NotTheSame(Exception):
+    """The bytes are not those that were read before."""
+
+
+def keep_bytes(body: bytes) -> Blob:
+    """Keep contents that are in memory. The same contents are kept once."""
+    return keep_stream(BytesIO(body), hashlib.sha256(body).hexdigest())
+
+
+def keep_stream(stream: IO[bytes], digest: str) -> Blob:
+    """Keep contents whose digest is known, reading them only where they are not kept yet.
+
+    A file stands under its digest only once it is whole, so a worker that dies half-way leaves
+    nothing that could be taken for it.
+
+    Raises:
+        NotTheSame: The digest is another one.
+    """
+    if blob := Blob.objects.filter(digest=digest).first():
+        return blob
+    with NamedTemporaryFile(dir=_folder(digest), delete=False) as file:
+        place = Path(file.name)
+        try:
+            total, size = _copy(stream, file)
+            if total != digest:
+                raise NotTheSame(digest)
+            _put(place, digest)
+        finally:
+            place.unlink(missing_ok=True)
+    blob, _new = Blob.objects.get_or_create(digest=digest, defaults={"size": size})
+    return blob
+
+
+def _copy(stream: IO[bytes], file: IO[bytes]) -> tuple[str, int]:
+    total, size = hashlib.sha256(), 0
+    while chunk := stream.read(CHUNK):
+        total.update(chunk)
+        size += len(chunk)
+        file.write(chunk)
+    file.flush()
+    return total.hexdigest(), size
+
+
+def _folder(digest: str) -> Path | None:
+    """Beside where it will stand, so that it can be moved there in one step; None where the
+    storage is no folder of this machine."""
+    try:
+        folder = Path(default_storage.path(place_of(digest))).parent
+    except NotImplementedError:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _put(whole: Path, digest: str) -> None:
+    place = place_of(digest)
+    try:
+        target = default_storage.path(place)
+    except NotImplementedError:  # an object store takes a file as a whole or not at all
+        if not default_storage.exists(place):
+            with whole.open("rb") as file:
+                default_storage.save(place, File(file))
+        return
+    whole.chmod(READABLE)
+    whole.replace(target)
+
+
+def open_blob(digest: str) -> BinaryIO:
+    """Kept contents, for reading."""
+    file: BinaryIO = default_storage.open(place_of(digest), "rb")
+    return file
