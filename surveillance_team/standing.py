@@ -98,7 +98,9 @@ def standing_of(report: Report) -> Standing:
     state = TargetState(report.target.state)
     if report.status == Report.Status.NEEDS_INFO:
         state = TargetState.NEEDS_INFO
-    elif report.known_before and report.is_child_suspected and not _moved_since(report):
+    elif state == TargetState.NEEDS_INFO or (
+        report.known_before and report.is_child_suspected and not _moved_since(report)
+    ):  # others are asked and this person, who left the kind out, is not; or it is not told
         state = TargetState.NEW
     return standing_words(state)
 

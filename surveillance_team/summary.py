@@ -23,6 +23,11 @@ class Today:
     def room(self) -> int:
         return max(0, self.cap - self.count)
 
+    @property
+    def is_much(self) -> bool:
+        """Four fifths of the cap and more: time to say so kindly, before it is reached."""
+        return 5 * self.count >= 4 * self.cap
+
 
 def today_of(monitor: Monitor) -> Today:
     """Today in Asia/Seoul."""
@@ -72,6 +77,7 @@ _SHOWN = Case(
         _OF_CHILD & Q(known_before=True, target__moved_at__lte=F("created_at")),
         then=Value(TargetState.NEW.value),
     ),
+    When(target__state=TargetState.NEEDS_INFO, then=Value(TargetState.NEW.value)),
     default=F("target__state"),
 )
 

@@ -14,7 +14,7 @@ from .actors import actor_cards
 from .models import AccessRecord, AuditEvent, Job, LegalFact
 
 
-class _Report(ReportView):
+class Report(ReportView):
     """What our reports share: whoever lacks the permission is turned away."""
 
     index_url_name = ""
@@ -39,7 +39,7 @@ class JobFilters(WagtailFilterSet):
         fields = ["state", "kind"]
 
 
-class JobReport(_Report):
+class JobReport(Report):
     """Work asked for: how far it is, and what went wrong."""
 
     model = Job
@@ -74,7 +74,7 @@ class AuditFilters(WagtailFilterSet):
         fields = ["at", "action", "role", "subject_id"]
 
 
-class _NamedActors(_Report):
+class _NamedActors(Report):
     """Shows the staff who acted by name, looked up for a whole page at once."""
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
@@ -144,7 +144,7 @@ class AccessReport(_NamedActors):
         return AccessRecord.objects.order_by("-pk")
 
 
-class LegalReviewReport(_Report):
+class LegalReviewReport(Report):
     """What the law is said to say, the facts to be checked again first."""
 
     model = LegalFact

@@ -17,13 +17,13 @@ def new_password() -> str:
     return "-".join("".join(group) for group in signs)
 
 
-def sealed(files: Mapping[str, str], password: str) -> bytes:
-    """A ZIP of texts that opens with the password alone. The names of files stay readable."""
+def sealed(files: Mapping[str, str | bytes], password: str) -> bytes:
+    """A ZIP of files that opens with the password alone. The names of files stay readable."""
     out = BytesIO()
     with pyzipper.AESZipFile(
         out, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
     ) as archive:
         archive.setpassword(password.encode())
-        for name, text in files.items():
-            archive.writestr(name, text.encode())
+        for name, body in files.items():
+            archive.writestr(name, body.encode() if isinstance(body, str) else body)
     return out.getvalue()

@@ -16,9 +16,12 @@ def register() -> None:
     register_notification(REPORT_MOVED, _("There is news about a report you filed."))
 
 
-def tell_monitors(targets: Iterable[Target]) -> None:
-    """Tell everyone who reported these targets, in the caller's transaction."""
+def tell_monitors(targets: Iterable[Target], *, asked_alone: bool = False) -> None:
+    """Tell everyone who reported these targets, in the caller's transaction; or those alone whom
+    an officer asks."""
     reports = Report.objects.valid().filter(target__in=targets, monitor__user__isnull=False)
+    if asked_alone:
+        reports = reports.filter(status=Report.Status.NEEDS_INFO)
     notify_each(
         [
             (actor_id, reverse("team:report", args=[receipt]))

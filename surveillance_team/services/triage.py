@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from core.actors import Actor
@@ -12,7 +13,7 @@ from core.models import AuditEvent
 from deletion_bridge.payloads import PayloadRefused, ReportPayload
 from deletion_bridge.services import correct, hand_over, retract
 
-from ..models import Report, Target
+from ..models import CategoryOptOut, Report, Target
 from ..states import NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
 from .leaving import payload_of
@@ -142,10 +143,18 @@ def leave_out_target(target_id: UUID, *, actor: Actor, version: int, reason: str
 
 @transaction.atomic
 def ask_back(target_id: UUID, *, actor: Actor, version: int, question: str) -> Target:
-    """Ask the monitors who reported a target one question. Raises as accept_target does."""
+    """Ask the monitors who reported a target one question. Raises as accept_target does.
+
+    Those who left the kind out since are not asked: their reports wait for what others say.
+    """
     target = _lock_for(actor, target_id, version)
     move_target(target, TargetState.NEEDS_INFO, actor=actor, source="triage", question=question)
-    _close_reports(target, Report.Status.NEEDS_INFO)
+    asked = Report.objects.open().filter(target=target)
+    not_wished = CategoryOptOut.objects.filter(
+        monitor=OuterRef("monitor"), category=OuterRef("category_claimed")
+    )
+    asked.exclude(Exists(not_wished)).update(status=Report.Status.NEEDS_INFO)
+    tell_monitors([target], asked_alone=True)
     return target
 
 

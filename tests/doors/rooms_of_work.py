@@ -19,6 +19,7 @@ from home.services import ask_takedown
 from instructors.manuals.models import EditionPicture, EditionText
 from instructors.models import Application, Cohort
 from instructors.models.cohorts import Phase
+from surveillance_team.hours.models import CallWish, Nomination, PortalExport, Statement
 from surveillance_team.models import Monitor, Report
 from users.roles import Role
 
@@ -110,4 +111,35 @@ def _home() -> Places:
     }
 
 
-ROOMS = [_team, _bridge, _instructors, _home]
+def _hours() -> Places:
+    monitor = Monitor.objects.get(user=demo_person(Role.MONITOR))
+    month = timezone.localdate().replace(day=1)
+    printed = Statement.objects.create(monitor=monitor, month=month, language="ko", body=b"%PDF-")
+    wish = CallWish.objects.open()[0]
+    nomination = Nomination.objects.order_by("pk")[0]
+    made = {
+        "term": monitor.term,
+        "month": month,
+        "grounds": "시험",
+        "language": "ko",
+        "made_by": demo_person(Role.TERM_COORDINATOR).actor_id,
+    }
+    waiting = PortalExport.objects.create(**made, number=91, state="made", sheet="UEs=")
+    now = timezone.now()
+    sealed = PortalExport.objects.create(
+        **made, number=92, state="sealed", sealed=b"PK", sealed_at=now
+    )
+    return {
+        "team/hours/": {"year": month.year, "number": month.month, "statement_id": printed.pk},
+        "admin/team-hours/people/": {"monitor_id": monitor.pk},
+        "admin/team-hours/files/": {"export_id": waiting.pk},
+        "admin/team-hours/files/<uuid:export_id>/take/": {"export_id": sealed.pk},
+        "admin/team-hours/calls/": {"wish_id": wish.pk},
+        "admin/team-hours/thanks/": {
+            "round_id": nomination.round_id,
+            "nomination_id": nomination.pk,
+        },
+    }
+
+
+ROOMS = [_team, _hours, _bridge, _instructors, _home]

@@ -62,7 +62,7 @@ def make_copy(
         parts = everything_about(case.person)
         columns = columns_for(purpose, parts)
         held = [part for part in parts if part.name in columns]
-        files = {
+        files: dict[str, str | bytes] = {
             "copy.json": _as_json(held, columns, purpose, grounds),
             "copy.csv": _as_csv(held, columns),
         }

@@ -1,0 +1,96 @@
+"""What hours are earned, counted from scratch: the rule that the ledger is held against.
+
+An accepted address counts once for a person, on the day of their first report about it, whoever
+else reported it and whenever it was decided. Two reasons: nobody can know before filing that an
+address is known already, and hours that depended on it would tell, of an address that concerns a
+child too, what the filing form keeps to itself. Volume does not pay, because addresses of one day
+count up to the term's cap, what was filed in bad faith counts for nothing, and care and training
+count as filing does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from credentials.kinds import MONITOR_TRAINING
+from credentials.models import Credential
+from surveillance_team.models import Monitor, Report, Term
+from surveillance_team.services.training import BEFORE_TERM
+from surveillance_team.states import NEVER_SENT
+
+from .models import CareTime
+from .models.ledger import Source
+
+SETTLES_AFTER = timedelta(days=2)
+"""A day is counted two days later, so that the moment of counting does not tell whether an address
+had been decided before it was filed: what is new is decided by then too."""
+
+Account = tuple[str, date]
+"""What minutes rest on: the source and the day."""
+Earned = dict[UUID, dict[Account, int]]
+
+
+def last_settled_day(today: date) -> date:
+    return today - SETTLES_AFTER
+
+
+def earned_by(monitors: Iterable[Monitor], *, today: date) -> Earned:
+    """Minutes of each appointment by source and day, in three queries however many there are.
+
+    Args:
+        monitors: With `term` and `user` read. Of one whose link to the person is cut nothing can
+            be counted any more; their ledger stays as it is.
+        today: The day of counting (Asia/Seoul).
+    """
+    people = {monitor.pk: monitor for monitor in monitors}
+    earned: Earned = {pk: {} for pk in people}
+    for pk, days in _addresses(people, last_settled_day(today)).items():
+        for day, count in days.items():
+            earned[pk][Source.FILING, day] = minutes_of(count, people[pk].term)
+    for pk, day in _trainings(people).items():
+        if minutes := 60 * people[pk].term.training_hours:
+            earned[pk][Source.TRAINING, day] = minutes
+    times = CareTime.objects.filter(monitor__in=people, minutes__gt=0, day__lte=today)
+    for pk, day, minutes in times.values_list("monitor", "day").annotate(sum=Sum("minutes")):
+        earned[pk][Source.CARE, day] = min(minutes, CareTime.LONGEST)
+    return earned
+
+
+def minutes_of(count: int, term: Term) -> int:
+    """Minutes for so many accepted addresses of one day, a started minute counted in full."""
+    exact = -(-60 * count // term.reports_per_hour)
+    return min(exact, 60 * term.filing_hours_a_day)
+
+
+def _addresses(people: Mapping[UUID, Monitor], until: date) -> dict[UUID, dict[date, int]]:
+    """Different accepted addresses by the day of a person's first report about each."""
+    accepted = Report.objects.filter(monitor__in=people, status=Report.Status.ACCEPTED)
+    accepted = accepted.exclude(target__state__in=NEVER_SENT)  # taken back, to be decided anew
+    rows = accepted.order_by("created_at", "id").values_list("monitor", "target", "created_at")
+    seen: set[tuple[UUID, UUID]] = set()
+    counts: dict[UUID, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for monitor, target, filed_at in rows:
+        day = timezone.localdate(filed_at)
+        if (monitor, target) in seen or day > until:
+            continue
+        seen.add((monitor, target))
+        counts[monitor][day] += 1
+    return counts
+
+
+def _trainings(people: Mapping[UUID, Monitor]) -> dict[UUID, date]:
+    """The day of each one's training for the term: the first certificate not issued by mistake."""
+    by_person = {m.user.actor_id: m for m in people.values() if m.user is not None}
+    mistaken = Q(state=Credential.State.REVOKED, reason=Credential.Reason.ISSUED_BY_MISTAKE)
+    held = Credential.objects.filter(kind=MONITOR_TRAINING, holder_id__in=by_person)
+    days: dict[UUID, date] = {}
+    for holder, day in held.exclude(mistaken).order_by("id").values_list("holder_id", "valid_from"):
+        monitor = by_person[holder]
+        term = monitor.term
+        if monitor.pk not in days and term.starts_on - BEFORE_TERM <= day <= term.ends_on:
+            days[monitor.pk] = day
+    return days

@@ -1,0 +1,147 @@
+"""Coordinators: the month's file for the volunteer portal. Counts first, then a purpose."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.models import Job
+from surveillance_team.models import Term
+
+from ..counting import last_settled_day
+from ..desk_forms import FileForm, MonthField
+from ..models import PortalExport
+from ..services import exports
+from ..words import spell_minutes
+from .shell import COORDINATE, allowed_to, coordinator, current_term, shell
+
+MONTHS = 12
+
+
+@allowed_to(COORDINATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: HttpRequest) -> HttpResponse:
+    term = current_term()
+    if request.method != "POST":
+        return _page(request, term, _wanted(request), FileForm())
+    form = FileForm(request.POST)
+    if term is None or not form.is_valid():
+        month = form.cleaned_data.get("month") if form.is_bound and form.errors else None
+        return _page(request, term, month, form, status=422)
+    try:
+        export = exports.ask_for_file(
+            term,
+            **form.cleaned_data,
+            language=get_language() or "ko",
+            today=timezone.localdate(),
+            actor=coordinator(request),
+        )
+    except exports.MonthNotOver:
+        form.add_error(None, _("This month is not counted to its end yet. Try again later."))
+    except exports.UnderWay:
+        words = _("A file of this month is being made. Wait until it was taken, at most two hours.")
+        form.add_error(None, words)
+    else:
+        return redirect("hours_desk:file", export.pk)
+    return _page(request, term, form.cleaned_data["month"], form, status=422)
+
+
+@allowed_to(COORDINATE)
+@require_safe
+def one(request: HttpRequest, export_id: UUID) -> HttpResponse:
+    """How far it is, what it holds in numbers, and the button that seals it."""
+    actor = coordinator(request)
+    own = PortalExport.objects.made_by_actor(actor.id).select_related("term")
+    export = get_object_or_404(own, pk=export_id)
+    context = {
+        "export": export,
+        "count": export.lines.count(),
+        "job": Job.objects.filter(kind=exports.KIND, key=str(export.pk)).order_by("-id").first(),
+    }
+    return shell(request, "hours/desk/file.html", context)
+
+
+@allowed_to(COORDINATE)
+@require_POST
+def seal(request: HttpRequest, export_id: UUID) -> HttpResponse:
+    """The one page that ever shows the password."""
+    try:
+        export, password = exports.seal_file(export_id, actor=coordinator(request))
+    except exports.FileGone:
+        return redirect("hours_desk:file", export_id)
+    context = {"export": export, "password": password}
+    return shell(request, "hours/desk/sealed.html", context)
+
+
+@allowed_to(COORDINATE)
+@require_POST
+def take(request: HttpRequest, export_id: UUID) -> HttpResponse:
+    try:
+        archive = exports.take_file(export_id, actor=coordinator(request))
+    except exports.FileGone:
+        raise Http404 from None
+    response = HttpResponse(archive, content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="hours.zip"'
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    term: Term | None,
+    month: date | None,
+    form: FileForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    months = _months(term)
+    month = month or (months[0] if months else None)
+    context: dict[str, Any] = {"term": term, "months": months, "month": month, "form": form}
+    if term and month:
+        context |= _preview(term, month)
+        if not form.is_bound:
+            context["form"] = FileForm(initial={"month": f"{month:%Y-%m}"})
+    own = PortalExport.objects.made_by_actor(coordinator(request).id)
+    context["files"] = own.filter(term=term).select_related("term")[:MONTHS]
+    return shell(request, "hours/desk/files.html", context, status=status)
+
+
+def _preview(term: Term, month: date) -> dict[str, Any]:
+    """Counts alone: whom it would name is seen in the file."""
+    totals, news = exports.totals_of(term, month), exports.news_of(term, month)
+    return {
+        "people": sum(minutes > 0 for minutes in totals.values()),
+        "hours": spell_minutes(sum(totals.values())),
+        "changed": len(news),
+        "is_over": exports.month_end(month) <= last_settled_day(timezone.localdate()),
+        "told_before": PortalExport.objects.filter(term=term, month=month)
+        .exclude(state__in=[PortalExport.State.DROPPED, PortalExport.State.NOTHING])
+        .exists(),
+        "headings": exports.headings(),
+    }
+
+
+def _wanted(request: HttpRequest) -> date | None:
+    """The month asked for in the address, if it is one."""
+    try:
+        found = MonthField().to_python(request.GET.get("month", ""))
+    except Exception:  # noqa: BLE001 - whatever is typed there, the newest month is shown
+        return None
+    return found or None
+
+
+def _months(term: Term | None) -> list[date]:
+    """Months of the term that have begun, newest first."""
+    if term is None:
+        return []
+    month = min(timezone.localdate(), term.ends_on).replace(day=1)
+    found: list[date] = []
+    while month >= term.starts_on.replace(day=1) and len(found) < MONTHS:
+        found.append(month)
+        month = (month - timedelta(days=1)).replace(day=1)
+    return found
