@@ -33,6 +33,13 @@ asks (성폭력방지법 제7조의3 ②, ③1호); for children without a reque
 PURPOSES = frozenset({"information", "request"})
 """What a report leaves as: told to know of it, or so that its removal may be requested."""
 
+ADDRESS = "url"
+"""A locator_kind that any service can work with; others are names, which not all can."""
+
+BY_HAND = frozenset({"phone", "messenger", "invite"})
+"""Kinds of locator that no machine is told: a number or name in an advertisement may be a victim's,
+and a room named by words is never entered. An officer passes them on, or nobody does."""
+
 MINOR_SUSPECTED = frozenset({"yes", "no", "unknown"})
 
 STATES = [

@@ -15,8 +15,8 @@ class SurveillanceTeamConfig(AppConfig):
         from users.doors import register_door
         from users.roles import Role, grant
 
-        from . import demo, figures, health, personal
-        from .services import bridge_alarms, migrating, news, outcomes, triage
+        from . import demo, figures, health, personal, personal_filing
+        from .services import bridge_alarms, digests, migrating, news, outcomes, triage
 
         grant(Role.MONITOR, "surveillance_team.file_report")
         grant(Role.TRIAGE_OFFICER, "surveillance_team.decide_report")
@@ -58,6 +58,7 @@ class SurveillanceTeamConfig(AppConfig):
             _("Who attended, so that they can begin."),
         )
         news.register()
+        digests.register()
         migrating.register()
         signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
         signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")
@@ -69,6 +70,7 @@ class SurveillanceTeamConfig(AppConfig):
         public_figures.register("surveillance_team.last_months", figures.reports_by_month)
         demo_builders.register("surveillance_team", DemoBuilder(demo.build, order=40))
         personal.register()
+        personal_filing.register()
         rest = frozenset({"team:pause", "team:come_back"})
         room = Room(self.verbose_name, frozenset({"team"}), open_views=rest)
         rooms.register("surveillance_team", room)

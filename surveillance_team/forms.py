@@ -1,9 +1,11 @@
 """What people send us. Every form is text; none has a file field (law 1)."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,6 +26,8 @@ from .vocabulary import (
 )
 
 format_html_lazy = lazy(format_html, SafeString)
+LONGEST_AGO = timedelta(days=3653)
+NOON = time(12)  # of a day whose hour nobody asked for
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -61,28 +65,10 @@ def _hinted() -> list[tuple[str, Any]]:
     ]
 
 
-class FilingForm(forms.Form):
-    """Addresses in one paste, and what the monitor says about all of them."""
+class StatementForm(forms.Form):
+    """What a monitor says about whatever they report: kind, child, where, when, a note."""
 
     client_key = ClientKey()
-    paste = PlainText(
-        label=_("Addresses"),
-        help_text=_("One on each line, up to 50. Disguised ones such as hxxp and [.] are fine."),
-        max_length=MOST_LINES * (LONGEST + 2),
-        error_messages={
-            "required": _("Paste at least one address."),
-            "max_length": _("This is too much at once. Please send it in parts of 50 lines."),
-        },
-        widget=forms.Textarea(
-            attrs={
-                "rows": 8,
-                "autocomplete": "off",
-                "autocapitalize": "off",
-                "spellcheck": "false",
-                "inputmode": "url",
-            }
-        ),
-    )
     category = forms.ChoiceField(
         label=_("What does it seem to be?"),
         help_text=_("Your first impression is enough. Please do not open it again to check."),
@@ -102,6 +88,13 @@ class FilingForm(forms.Form):
         choices=[("", _("No answer")), *capitalised(SeenWhere)],
         required=False,
     )
+    seen_on = forms.DateField(
+        label=_("On which day?"),
+        help_text=_("Leave it empty if it was today."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Enter the day as year-month-day, as 2026-03-02.")},
+    )
     note = PlainText(
         label=_("Anything the officer should know"),
         help_text=_("Up to 1,000 letters. No names, telephone numbers or details of a victim."),
@@ -118,6 +111,54 @@ class FilingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["category"].choices = [row for row in _hinted() if row[0] not in left_out]
 
+    def clean_seen_on(self) -> date | None:
+        day: date | None = self.cleaned_data["seen_on"]
+        today = timezone.localdate()
+        if day and day > today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        if day and day < today - LONGEST_AGO:
+            raise forms.ValidationError(
+                _("This is more than ten years ago. Please check the year.")
+            )
+        return None if day == today else day
+
+    @property
+    def statement(self) -> Statement:
+        data = self.cleaned_data
+        day = data["seen_on"]
+        noon = datetime.combine(day, NOON, timezone.get_current_timezone()) if day else None
+        return Statement(
+            category=data["category"],
+            minor_suspected=data["minor_suspected"],
+            seen_where=data["seen_where"],
+            seen_at=noon,
+            note=data["note"],
+        )
+
+
+class FilingForm(StatementForm):
+    """Addresses in one paste, and what the monitor says about all of them."""
+
+    paste = PlainText(
+        label=_("Addresses"),
+        help_text=_("One on each line, up to 50. Disguised ones such as hxxp and [.] are fine."),
+        max_length=MOST_LINES * (LONGEST + 2),
+        error_messages={
+            "required": _("Paste at least one address."),
+            "max_length": _("This is too much at once. Please send it in parts of 50 lines."),
+        },
+        widget=forms.Textarea(
+            attrs={
+                "rows": 8,
+                "autocomplete": "off",
+                "autocapitalize": "off",
+                "spellcheck": "false",
+                "inputmode": "url",
+            }
+        ),
+    )
+    field_order = ["client_key", "paste"]
+
     def clean_paste(self) -> str:
         paste: str = self.cleaned_data["paste"]
         count = len(split_paste(paste))
@@ -127,16 +168,6 @@ class FilingForm(forms.Form):
         if not count:
             raise forms.ValidationError(self.fields["paste"].error_messages["required"])
         return paste
-
-    @property
-    def statement(self) -> Statement:
-        data = self.cleaned_data
-        return Statement(
-            category=data["category"],
-            minor_suspected=data["minor_suspected"],
-            seen_where=data["seen_where"],
-            note=data["note"],
-        )
 
 
 class AnswerForm(forms.Form):

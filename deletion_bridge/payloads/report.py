@@ -24,7 +24,7 @@ class ReportPayload:
     Attributes:
         target_id: Our opaque id of the reported place.
         locator: The place in canonical form, at most 4,096 characters. Nothing of ours opens it.
-        locator_kind: Code of what the locator is, as "url".
+        locator_kind: Code of what the locator is: "url", or a kind of name (vocabulary.BY_HAND).
         platform: Code of the platform, as "x" or "web".
         platform_key: The platform's own key of the posting, where we know it.
         categories: Codes of vocabulary.CATEGORIES, the gravest first.

@@ -10,6 +10,7 @@ from core.actors import Actor
 from core.audit import record
 from deletion_bridge.models import Demand, Destination, Route
 from deletion_bridge.payloads import INFORMATION, REQUEST, ReportPayload
+from deletion_bridge.vocabulary import ADDRESS, BY_HAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,14 @@ class Facts:
         minor_suspected: yes, no or unknown.
         assessed: Whether an officer has decided. What leaves undecided is information (law 6).
         is_asked: Whether the victim's side or an investigator has asked for removal.
+        locator_kind: What is reported: an address, or a name of some kind.
     """
 
     categories: tuple[str, ...]
     minor_suspected: str
     assessed: bool
     is_asked: bool = False
+    locator_kind: str = ADDRESS
 
     @classmethod
     def of(cls, payload: ReportPayload) -> "Facts":
@@ -34,6 +37,7 @@ class Facts:
             payload.minor_suspected,
             payload.assessed,
             Demand.objects.about(payload.target_id).exists(),
+            payload.locator_kind,
         )
 
 
@@ -102,7 +106,15 @@ def delete_route(route: Route, *, actor: Actor) -> None:
 
 def _fits(route: Route, facts: Facts) -> bool:
     minor = Route.Minor.YES if facts.minor_suspected == "yes" else Route.Minor.NO
-    return route.category in facts.categories and route.minor in (Route.Minor.ANY, minor)
+    leads = route.category in facts.categories and route.minor in (Route.Minor.ANY, minor)
+    return leads and _takes(route.destination, facts.locator_kind)
+
+
+def _takes(destination: Destination, locator_kind: str) -> bool:
+    """Whether a destination can be told what is no web address."""
+    if locator_kind in BY_HAND:
+        return destination.kind == Destination.Kind.BY_HAND
+    return locator_kind == ADDRESS or destination.kind != Destination.Kind.HMA
 
 
 def _note(route: Route, actor: Actor, verb: str) -> None:

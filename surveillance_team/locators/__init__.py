@@ -4,7 +4,7 @@ Nothing in this package opens, resolves or fetches anything (law 1): it reads te
 """
 
 from .canonical import CANON_VERSION, read_line
-from .defang import defang
+from .defang import defang, masked
 from .kinds import LONGEST, Kind, Locator, Platform, Refusal, Refused
 from .split import MOST_LINES, split_paste
 
@@ -18,6 +18,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "defang",
+    "masked",
     "read_line",
     "split_paste",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
 
@@ -41,6 +42,9 @@ class Platform(TextChoices):
     MEGA = "mega", "Mega"
     IPFS = "ipfs", "IPFS"
     ONION = "onion", _("onion service")
+    MESSENGER = "messenger", pgettext_lazy("filing", "messenger")
+    APP = "app", pgettext_lazy("filing", "app")
+    TELEPHONE = "telephone", pgettext_lazy("filing", "telephone")
 
 
 class Kind(TextChoices):
@@ -51,6 +55,9 @@ class Kind(TextChoices):
     INVITE = "invite", _("invitation to a room")
     FILE = "file", _("stored file or folder")
     SHORT_LINK = "short_link", _("short link")
+    APP_USER = "app_user", _("user of an app")
+    PHONE = "phone", _("telephone number in an ad")
+    MESSENGER = "messenger", _("messenger name in an ad")
 
 
 class Refusal(TextChoices):
@@ -68,6 +75,10 @@ class Refusal(TextChoices):
     NO_ADDRESS_SCHEME = (
         "no_address_scheme",
         _("We take addresses that begin with http or https."),
+    )
+    FORMULA = (
+        "formula",
+        _("This cell begins like a formula. Please put the address itself into it."),
     )
     OUT_OF_SCOPE = (
         "out_of_scope",

@@ -8,7 +8,28 @@ MOST_LINES = 50
 _NEXT_ADDRESS = re.compile(r"[\s,]+(?=h(?:tt|xx|\*\*)ps?\s*[:\[])", re.IGNORECASE)
 
 
+# Without a scheme: a host and what follows it, after an address that stands before it on the line.
+_BARE = r"(?:[a-z0-9-]{1,63}(?:\[\.\]|\.)){1,8}[a-z]{2,24}[/:?#]"
+_NEXT_BARE = re.compile(rf"(?<=[\s,;])(?={_BARE})", re.IGNORECASE)
+_IS_ADDRESS = re.compile(rf"{_BARE}|\bh(?:tt|xx|\*\*)ps?\s*[:\[]", re.IGNORECASE)
+
+
 def split_paste(paste: str) -> list[str]:
-    """Every line that holds something, in order, without the white space around it."""
-    lines = (piece.strip() for line in paste.splitlines() for piece in _NEXT_ADDRESS.split(line))
-    return [line for line in lines if line]
+    """Every line that holds something, in order, without the white space around it.
+
+    Addresses beside each other on one line are lines of their own, so that none is lost; words
+    around them stay with the next one.
+    """
+    pieces = (piece.strip() for line in paste.splitlines() for piece in _split_line(line))
+    return [piece for piece in pieces if piece]
+
+
+def _split_line(line: str) -> list[str]:
+    parts = [bare for piece in _NEXT_ADDRESS.split(line) for bare in _NEXT_BARE.split(piece)]
+    whole: list[str] = []
+    for part in parts:
+        if whole and not _IS_ADDRESS.search(whole[-1]):
+            whole[-1] = f"{whole[-1].rstrip()} {part}"
+        else:
+            whole.append(part.strip(" \t,;") if len(parts) > 1 else part)
+    return whole

@@ -2,6 +2,7 @@
 
 from .care import CategoryOptOut
 from .counts import DailyCount, MonthlySummary
+from .handing_in import FilingDraft, HandedList, NewsChoice
 from .reports import Report
 from .tallies import DaySeen, DayTally, DayWait, TallyDue
 from .targets import Target, TargetStep
@@ -13,8 +14,11 @@ __all__ = [
     "DaySeen",
     "DayTally",
     "DayWait",
+    "FilingDraft",
+    "HandedList",
     "Monitor",
     "MonthlySummary",
+    "NewsChoice",
     "Report",
     "TallyDue",
     "Target",

@@ -10,10 +10,10 @@ from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 
-from ..locators import LONGEST, defang
+from ..locators import LONGEST, defang, masked
 from ..receipts import new_receipt, spell_receipt
 from ..vocabulary import ABOUT_CHILDREN, Category, Minor, SeenWhere
-from .targets import Target, known
+from .targets import OF_PEOPLE, Target, known
 from .terms import Monitor, pseudonym_of
 
 LONGEST_NOTE = 1000
@@ -123,3 +123,8 @@ class Report(models.Model):
     def shown(self) -> str:
         """The line as typed, as text that no program takes for a link."""
         return defang(self.raw_locator[:LONGEST])
+
+    @property
+    def listed(self) -> str:
+        """As it stands in lists: numbers and names of people are masked."""
+        return masked(self.shown) if self.target.kind in OF_PEOPLE else self.shown

@@ -12,11 +12,13 @@ from core.crypto import EncryptedTextField
 from core.ids import new_id
 from core.models.appendonly import AppendOnly
 
-from ..locators import Kind, Platform, defang
+from ..locators import Kind, Platform, defang, masked
 from ..states import PRIORITY_CHILD, TargetState
 from ..vocabulary import Category, Minor, NotInScope, Question
 
 UNDECIDED = (TargetState.NEW, TargetState.REAPPEARED)
+OF_PEOPLE = frozenset({Kind.PHONE, Kind.MESSENGER, Kind.APP_USER})
+"""Kinds that name a person or their telephone rather than a place."""
 
 
 def known(field: str, choices: type[TextChoices], *, blank: bool = False) -> models.Q:
@@ -190,6 +192,11 @@ class Target(models.Model):
     def shown(self) -> str:
         """The address as people may see it: text that no program takes for a link."""
         return defang(self.canonical)
+
+    @property
+    def listed(self) -> str:
+        """As it stands in lists: numbers and names of people are masked."""
+        return masked(self.shown) if self.kind in OF_PEOPLE else self.shown
 
 
 class TargetStep(AppendOnly):

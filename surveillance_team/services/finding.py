@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from core.ids import new_id
+
 from ..models import Target, TargetStep
 from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import Minor
@@ -20,20 +22,26 @@ def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
     if not lines:
         return {}
     targets = _under_any_key(lines)
-    new = [_new_target(line, statement) for line in lines if line.target_key not in targets]
+    new = [new_target(line, statement) for line in lines if line.target_key not in targets]
     new.sort(key=lambda target: target.target_key)
     Target.objects.bulk_create(new, ignore_conflicts=True)
     made = {target.pk for target in new}
     targets |= _locked(target.target_key for target in new)
     for line in lines:
         line.was_known = targets[line.target_key].pk not in made
-    TargetStep.objects.bulk_create(
-        TargetStep(target=target, state=TargetState.NEW, source="monitor")
-        for target in targets.values()
-        if target.pk in made
-    )
+    _note_first(target for target in targets.values() if target.pk in made)
     _learn_accounts(lines, targets)
     return targets
+
+
+def _note_first(targets: Iterable[Target]) -> None:
+    """The first step of new targets. As many statements where none is new: else the time of an
+    answer would tell of a child-suspected address what its words do not."""
+    steps = [TargetStep(target=one, state=TargetState.NEW, source="monitor") for one in targets]
+    if steps:
+        TargetStep.objects.bulk_create(steps)
+    else:
+        TargetStep.objects.filter(pk=new_id()).exists()
 
 
 def _under_any_key(lines: list[Line]) -> dict[bytes, Target]:
@@ -68,7 +76,7 @@ def _learn_accounts(lines: list[Line], targets: dict[bytes, Target]) -> None:
         Target.objects.bulk_update(learnt, ["account_key", "canonical"])
 
 
-def _new_target(line: Line, statement: Statement) -> Target:
+def new_target(line: Line, statement: Statement) -> Target:
     assert line.locator
     assert line.keys
     place = line.locator

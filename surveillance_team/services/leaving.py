@@ -28,7 +28,7 @@ def payload_of(target: Target, *, assessed: bool = True) -> ReportPayload:
     return ReportPayload(
         target_id=target.pk,
         locator=target.canonical,
-        locator_kind="url",
+        locator_kind=_kind_of(target),
         platform=target.platform,
         platform_key=target.platform_key or None,
         categories=(target.category_assessed or target.category_claimed,),
@@ -39,6 +39,12 @@ def payload_of(target: Target, *, assessed: bool = True) -> ReportPayload:
         lang="und",
         assessed=assessed,
     )
+
+
+def _kind_of(target: Target) -> str:
+    """What the locator is to others: an address, or a name of this kind (vocabulary.BY_HAND)."""
+    is_address = target.canonical.startswith(("https://", "http://"))
+    return "url" if is_address else str(target.kind)
 
 
 def inform_undecided() -> int:

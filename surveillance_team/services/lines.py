@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import TextChoices
 from core.crypto import lookup_digest
 
-from ..locators import Locator, Refusal, Refused, defang, read_line
+from ..locators import Locator, Refusal, Refused, defang, masked, read_line
 from ..models import Report
+from ..models.targets import OF_PEOPLE
 from ..vocabulary import ABOUT_CHILDREN, Minor
 from .keys import Keys, former_keys_of, keys_of
 
@@ -23,16 +25,26 @@ class Result(TextChoices):
     YOURS = "yours", _("You have reported this before. It is being dealt with.")
     TWICE = "twice", _("Written twice. We count it once.")
     REFUSED = "refused", _("Not taken")
+    READABLE = "readable", _("Looks like an address. It is not sent yet.")
     OVER_CAP = "over_cap", _("Over today's limit. Keep it for tomorrow; rest is part of the work.")
+
+
+NEVER_KEPT = frozenset({Refusal.FILE_CONTENT, Refusal.TOO_LONG})
+"""Lines that are neither put into a draft nor sent back: they are, or may be, a file's content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a monitor says about every address of one paste."""
+    """What a monitor says about every address of one paste.
+
+    Attributes:
+        seen_at: When it was seen, with a time zone; None for just now.
+    """
 
     category: str
     minor_suspected: str
     seen_where: str = ""
+    seen_at: datetime | None = None
     note: str = ""
 
     @property
@@ -70,6 +82,12 @@ class Line:
         return defang(self.text)
 
     @property
+    def listed(self) -> str:
+        """As it stands in lists: numbers and names of people are masked."""
+        of_people = self.locator is not None and self.locator.kind in OF_PEOPLE
+        return masked(self.shown) if of_people else self.shown
+
+    @property
     def words(self) -> str:
         return str(self.refusal.label if self.refusal else self.result.label)
 
@@ -80,19 +98,30 @@ class Line:
 
 def read(text: str) -> Line:
     try:
-        locator = read_line(text, own_hosts=_own_hosts())
+        place = read_line(text, own_hosts=own_hosts())
     except Refused as refused:
         return Line(text, refusal=refused.refusal)
+    return line_of(place, text, typed=text)
+
+
+def line_of(place: Locator, text: str, *, typed: str = "") -> Line:
+    """A line whose place is known, ready to be filed.
+
+    Args:
+        typed: The address as typed, which former rules read in their own way; for what was
+            named rather than typed, its canonical form.
+    """
+    typed = typed or place.canonical
     return Line(
         text,
-        locator,
+        place,
         digest=lookup_digest(text, purpose="surveillance_team.line"),
-        keys=keys_of(locator),
-        former_keys=former_keys_of(text, locator),
+        keys=keys_of(place),
+        former_keys=former_keys_of(typed, place),
     )
 
 
-def _own_hosts() -> frozenset[str]:
+def own_hosts() -> frozenset[str]:
     return frozenset(host.lower().strip("[].") for host in settings.ALLOWED_HOSTS)
 
 

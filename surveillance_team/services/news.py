@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from users.notifications import notify_each, register_notification
 
-from ..models import Report, Target
+from ..models import NewsChoice, Report, Target
 
 REPORT_MOVED = "surveillance_team.report_moved"
 
@@ -17,9 +17,10 @@ def register() -> None:
 
 
 def tell_monitors(targets: Iterable[Target], *, asked_alone: bool = False) -> None:
-    """Tell everyone who reported these targets, in the caller's transaction; or those alone whom
-    an officer asks."""
+    """Tell everyone who reported these targets and wants to hear, in the caller's transaction; or
+    those alone whom an officer asks."""
     reports = Report.objects.valid().filter(target__in=targets, monitor__user__isnull=False)
+    reports = reports.exclude(monitor__news_choice__way=NewsChoice.Way.NONE)
     if asked_alone:
         reports = reports.filter(status=Report.Status.NEEDS_INFO)
     notify_each(

@@ -1,5 +1,7 @@
 """What was gone and is seen again."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from core.actors import Actor
@@ -7,36 +9,38 @@ from core.actors import Actor
 from ..models import Target
 from ..states import ACTED, PRIORITY_FRONT, TargetState
 from .news import tell_monitors
-from .targets import NotPossible, move_target
+from .targets import NotPossible, move_each, move_target
 
 
-def see_again(target: Target, *, actor: Actor) -> bool:
-    """Put a locked target that was acted on before an officer again, ahead of all but children.
+def see_again(targets: Iterable[Target], *, actor: Actor) -> list[Target]:
+    """Put locked targets that were acted on before an officer again, ahead of all but children.
 
-    Its result stays on record. What destinations said until now moves it no more; where a child
-    is suspected the officers' 15 minutes begin anew. Those who reported it before are told. Seen
-    again once more before an officer has decided changes nothing.
+    Their result stays on record. What destinations said until now moves them no more; where a
+    child is suspected the officers' 15 minutes begin anew. Those who reported them before are
+    told. Seen again once more before an officer has decided changes nothing.
 
     Returns:
-        Whether it was gone.
+        Those that were gone.
     """
-    if target.state not in ACTED:
-        return False
+    gone = [target for target in targets if target.state in ACTED]
     now = timezone.now()
-    move_target(
-        target,
+    move_each(
+        gone,
         TargetState.REAPPEARED,
         actor=actor,
         source="monitor",
-        reappeared_count=target.reappeared_count + 1,
-        reappeared_at=now,
-        priority=max(target.priority, PRIORITY_FRONT),
-        look_again_since=None,
-        child_since=now if target.is_child_suspected else None,
-        sent_at=None,
+        changes=lambda target: {
+            "reappeared_count": target.reappeared_count + 1,
+            "reappeared_at": now,
+            "priority": max(target.priority, PRIORITY_FRONT),
+            "look_again_since": None,
+            "child_since": now if target.is_child_suspected else None,
+            "sent_at": None,
+        },
     )
-    tell_monitors([target])
-    return True
+    if gone:
+        tell_monitors(gone)
+    return gone
 
 
 def let_result_stand(target: Target, *, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""What a note must not hold: content of files, and numbers that point to a person."""
+"""What a note must not hold: content of files, and numbers that lead to a person."""
 
 import re
 import unicodedata
@@ -12,10 +12,12 @@ _RESIDENT = re.compile(r"(?<!\d)\d{6}\s?[-–.]?\s?[1-8]\d{6}(?!\d)")
 _PHONE = re.compile(
     r"(?<!\d)(?:\+?82[\s.-]?\(?0?|\(?0)(?:1[016789]|2|[3-6][1-5]|70)\)?[\s.-]?\d{3,4}[\s.-]?\d{4}(?!\d)"
 )
+_MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w@])")
+_MAIL_IN_ADDRESS = re.compile(r"\bh(?:tt|xx)ps?\S*", re.IGNORECASE)
 
 
 def screen_note(note: str) -> None:
-    """Refuse a note that holds a file's content, a telephone or a resident number.
+    """Refuse a note that holds a file's content, a telephone or resident number, or a mail address.
 
     Raises:
         ValidationError: With one plain sentence for each thing found.
@@ -28,5 +30,7 @@ def screen_note(note: str) -> None:
         found.append(_("The note holds what looks like a resident number. Please leave it out."))
     elif _PHONE.search(digits):
         found.append(_("The note holds what looks like a telephone number. Please leave it out."))
+    if _MAIL.search(_MAIL_IN_ADDRESS.sub("", digits)):
+        found.append(_("The note holds what looks like an e-mail address. Please leave it out."))
     if found:
         raise ValidationError(found)

@@ -1,7 +1,7 @@
 """The monitors' own pages."""
 
+from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -16,25 +16,24 @@ from core.actors import Actor
 from users.roles import Role
 
 from ..beside import home_panels, panels_for
-from ..forms import AnswerForm, FilingForm
-from ..locators import Refusal
+from ..forms import AnswerForm
 from ..models import Monitor, Report
 from ..receipts import read_receipt
 from ..services import care
-from ..services.filing import file_reports
-from ..services.gate import MayNotFile, bar_to_filing
-from ..services.lines import Line, Result
+from ..services.gate import bar_to_filing
 from ..standing import standing_of, timeline_of
 from ..summary import summary_of, today_of
 from ..textonly import View, text_only
 
 PAGE = 20
 
-KEPT_ANSWERS = ("category", "minor_suspected", "seen_where", "note")
 
+def for_monitors(view: View, *, door: Callable[[View], View] = text_only) -> View:
+    """Signed in, with the role. The view is given the person's appointment.
 
-def for_monitors(view: View) -> View:
-    """Signed in, with the role. The view is given the person's appointment."""
+    Args:
+        door: What may come in before anything is looked at.
+    """
 
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         monitor = Monitor.objects.current_for(request.user.pk)
@@ -43,7 +42,7 @@ def for_monitors(view: View) -> View:
         return view(request, monitor, *args, **kwargs)
 
     guarded = permission_required("surveillance_team.file_report", raise_exception=True)(inner)
-    return text_only(never_cache(login_required(guarded)))
+    return door(never_cache(login_required(guarded)))
 
 
 @for_monitors
@@ -57,30 +56,6 @@ def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
         "panels": panels_for(home_panels, monitor, request.user),
     }
     return render(request, "surveillance_team/portal/home.html", context)
-
-
-@for_monitors
-@require_http_methods(["GET", "HEAD", "POST"])
-def file(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    if bar := bar_to_filing(monitor, timezone.localdate()):
-        return _closed(request, bar)
-    left_out = care.left_out_by(monitor)
-    if request.method != "POST":
-        form = FilingForm(initial={"client_key": uuid4()}, left_out=left_out)
-        return _filing_page(request, monitor, form)
-    form = FilingForm(request.POST, left_out=left_out)
-    if not form.is_valid():
-        return _filing_page(request, monitor, form, status=422)
-    try:
-        lines = file_reports(
-            monitor=monitor,
-            paste=form.cleaned_data["paste"],
-            statement=form.statement,
-            client_key=form.cleaned_data["client_key"],
-        )
-    except MayNotFile as refused:
-        return _closed(request, refused.bar)
-    return _answers(request, monitor, form, lines)
 
 
 @for_monitors
@@ -145,43 +120,3 @@ def _take_answer(request: HttpRequest, mine: Report, form: AnswerForm) -> HttpRe
     else:
         messages.success(request, _("Thank you. An officer will look at your answer."))
     return redirect("team:report", receipt=mine.spelt)
-
-
-def _closed(request: HttpRequest, bar: Any) -> HttpResponse:
-    return render(request, "surveillance_team/portal/closed.html", {"bar": bar}, status=403)
-
-
-def _filing_page(
-    request: HttpRequest, monitor: Monitor, form: FilingForm, status: int = 200, **more: Any
-) -> HttpResponse:
-    context = {"form": form, "today": today_of(monitor), **more}
-    return render(request, "surveillance_team/portal/file.html", context, status=status)
-
-
-def _answers(
-    request: HttpRequest, monitor: Monitor, form: FilingForm, lines: list[Line]
-) -> HttpResponse:
-    """Answers above a form that keeps the lines which were not taken, as they were typed.
-
-    The content of a file is not sent back: it has no place on this site.
-    """
-    kept = [
-        line
-        for line in lines
-        if line.result in (Result.REFUSED, Result.OVER_CAP)
-        and line.refusal is not Refusal.FILE_CONTENT
-    ]
-    initial: dict[str, Any] = {"client_key": uuid4()}
-    if kept:
-        initial |= {name: form.cleaned_data[name] for name in KEPT_ANSWERS}
-        initial["paste"] = "\n".join(line.text for line in kept)
-    taken = sum(line.is_taken for line in lines)
-    return _filing_page(
-        request,
-        monitor,
-        FilingForm(initial=initial, left_out=care.left_out_by(monitor)),
-        status=200 if taken else 422,
-        lines=lines,
-        taken=taken,
-        kept=len(kept),
-    )

@@ -43,6 +43,7 @@ from .letters_by_rooms import (
     join_again,
     joined,
     lost_factor,
+    news_is_mailed,
     own_data_changed,
     privacy_link,
     readmitted,
@@ -112,6 +113,7 @@ LETTERS: dict[str, Letter] = {
         confirm_school_mailbox, Button("/verification/", "curriculum_teacherverification")
     ),
     "surveillance_team/mails/bridge_alarm.txt": Letter(bridge_calls),
+    "surveillance_team/mails/news.txt": Letter(news_is_mailed),
     "home/mails/received.txt": Letter(ask_a_takedown),
     "home/mails/answered.txt": Letter(answer_a_takedown),
     **{
@@ -170,6 +172,7 @@ CALLERS = {
     "curriculum/mails.py",
     "instructors/news.py",
     "surveillance_team/services/bridge_alarms.py",
+    "surveillance_team/services/digests.py",
 }
 """Modules that post mails. Each writes only what has a template in a folder of mails."""
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from unittest.mock import Mock
 from uuid import uuid4
@@ -24,7 +25,10 @@ from instructors.news import tell, tell_appointed
 from privacy.models import Case, Consent, ConsentText
 from privacy.services import ask_erasure, correct_for, give_consent, send_link, withdraw_consent
 from privacy.services.erasure import erase
+from surveillance_team.models import Monitor
 from surveillance_team.services.bridge_alarms import on_alarm
+from surveillance_team.services.digests import choose_news, write_digests
+from surveillance_team.services.news import tell_monitors
 from tests.curriculum.lessons import a_school
 from tests.users.people import make_person, signed_in
 from users.models import ResetRequest, User
@@ -167,6 +171,14 @@ def bridge_calls(language: str) -> None:
     User.objects.filter(groups__name=Role.TRIAGE_OFFICER).update(language=language)
     User.objects.filter(groups__name=Role.BRIDGE_OPERATOR).update(language=language)
     on_alarm(kind="test")
+
+
+def news_is_mailed(language: str) -> None:
+    monitor = Monitor.objects.exclude(user=None)[0]
+    User.objects.filter(pk=monitor.user_id).update(language=language)
+    choose_news(monitor, way="daily")
+    tell_monitors(monitor.reports.all()[0].target)
+    write_digests(timezone.now() + timedelta(days=1))
 
 
 def applicant_is_told(state: str) -> Callable[[str], None]:

@@ -20,7 +20,7 @@ from instructors.manuals.models import EditionPicture, EditionText
 from instructors.models import Application, Cohort
 from instructors.models.cohorts import Phase
 from surveillance_team.hours.models import CallWish, Nomination, PortalExport, Statement
-from surveillance_team.models import Monitor, Report
+from surveillance_team.models import HandedList, Monitor, Report
 from users.roles import Role
 
 from .rooms_of_people import Places, demo_person
@@ -29,8 +29,12 @@ from .rooms_of_people import Places, demo_person
 def _team() -> Places:
     monitor = Monitor.objects.get(user=demo_person(Role.MONITOR))
     report = Report.objects.filter(monitor=monitor)[0]
+    handed, _ = HandedList.objects.get_or_create(
+        monitor=monitor, client_key=report.client_key, defaults={"encoding": "utf-8", "rows": []}
+    )
     return {
         "team/reports/": {"receipt": report.spelt},
+        "team/lists/": {"list_id": handed.pk},
         "admin/triage/": {"target_id": report.target_id},
         "admin/training/": {"monitor_id": monitor.pk},
     }

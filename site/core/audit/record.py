@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from core.actors import Actor
 from core.crypto import salted_digest
@@ -75,8 +76,7 @@ def record_each(
     """
     names = [str(subject_id) for subject_id in subject_ids]
     wait_for_turn(*(f"audit {subject_kind} {name}" for name in names))
-    known = AuditEvent.objects.filter(subject_kind=subject_kind, subject_id__in=names)
-    last = {event.subject_id: event for event in known.order_by("number")}
+    last = _last_of_each(subject_kind, names)
     events, kept = [], []
     for name, detail in zip(names, details or [{}] * len(names), strict=True):
         before = last.get(name)
@@ -97,6 +97,14 @@ def record_each(
         events.append(event)
     AuditEvent.objects.bulk_create(events)
     AuditDetail.objects.bulk_create(kept)
+
+
+def _last_of_each(subject_kind: str, names: Sequence[str]) -> dict[str, AuditEvent]:
+    """The newest event of each chain that has begun, however long the chains are."""
+    chain = AuditEvent.objects.filter(subject_kind=subject_kind, subject_id=OuterRef("subject_id"))
+    newest = Subquery(chain.order_by("-number").values("number")[:1])
+    ends = AuditEvent.objects.filter(subject_kind=subject_kind, subject_id__in=names, number=newest)
+    return {event.subject_id: event for event in ends}
 
 
 def record_access(actor: Actor, *, subject_id: UUID | str, what: str) -> AccessRecord:

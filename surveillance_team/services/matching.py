@@ -1,0 +1,87 @@
+"""What a filing changes about known targets: raised where something is new, counted in any case."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from core.actors import Actor
+
+from ..models import Monitor, Target
+from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL, TERMINAL, TargetState
+from ..vocabulary import Minor
+from .lines import Line, Result, Statement
+from .reappearing import see_again
+from .tallying import note_change
+from .targets import move_each
+
+Targets = dict[bytes, Target]
+
+
+def find_own(lines: list[Line], targets: Targets, monitor: Monitor, statement: Statement) -> None:
+    """Addresses this monitor has reported before, and which are being dealt with.
+
+    One that was left out is not; and that a child may be concerned is news, also of an address
+    reported before.
+    """
+    if not lines:
+        return
+    finished = TERMINAL | {TargetState.NOT_IN_SCOPE}
+    pending = monitor.reports.valid().filter(target__in=targets.values())
+    pending = pending.exclude(target__state__in=finished)
+    if statement.concerns_child:
+        pending = pending.filter(target__minor_suspected=Minor.YES)
+    own = {report.target_id: report for report in pending}
+    for line in lines:
+        target = targets[line.target_key]
+        if report := own.get(target.pk):
+            report.target = target
+            line.report, line.result = report, Result.YOURS
+
+
+def take_up(targets: Iterable[Target], statement: Statement, actor: Actor) -> None:
+    """Put back before an officer what new words may change: an open question, a child, or a
+    posting that was gone."""
+    known = list(targets)
+    see_again(known, actor=actor)
+    again = [target for target in known if _is_open_again(target, statement)]
+    move_each(
+        again,
+        TargetState.NEW,
+        actor=actor,
+        source="monitor",
+        changes=lambda target: {"question": ""},
+    )
+
+
+def _is_open_again(target: Target, statement: Statement) -> bool:
+    raised = target.state == TargetState.NOT_IN_SCOPE and statement.concerns_child
+    return target.state == TargetState.NEEDS_INFO or raised
+
+
+def count_reports(target_ids: list[UUID], statement: Statement) -> None:
+    """Count one report more for each target, and note what it says that is new."""
+    targets, now = Target.objects.filter(pk__in=target_ids), timezone.now()
+    # One whose only reports were set aside waited behind all others, and does so no more.
+    priority = Greatest(F("priority"), Value(PRIORITY_NORMAL))
+    targets.update(report_count=F("report_count") + 1, priority=priority)
+    note_change(target_ids)
+    if statement.concerns_child:
+        _raise_to_child(target_ids)
+    targets.filter(state__in=TERMINAL, look_again_since=None).update(look_again_since=now)
+
+
+def _raise_to_child(target_ids: list[UUID]) -> None:
+    targets, now = Target.objects.filter(pk__in=target_ids), timezone.now()
+    raised = targets.exclude(minor_suspected=Minor.YES)
+    raised.exclude(state__in=BEFORE_DECISION).update(look_again_since=now)
+    raised.update(
+        minor_suspected=Minor.YES,
+        priority=PRIORITY_CHILD,
+        child_since=now,
+        state_version=F("state_version") + 1,
+    )
+    # Left out before with the same suspicion, and taken up again: officers have 15 minutes.
+    targets.filter(state__in=BEFORE_DECISION, child_since=None).update(child_since=now)

@@ -1,0 +1,120 @@
+"""Drafts keep themselves, are read by nobody else, and go when they are sent or old."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from core.personal_data import personal_data
+from surveillance_team.models import FilingDraft, Report
+from surveillance_team.services.drafts import AlreadyFiled, DraftMoved, save_draft
+from tests.surveillance_team.team import a_monitor, file
+
+pytestmark = [pytest.mark.django_db, pytest.mark.core]
+
+FORM = "application/x-www-form-urlencoded"
+WORDS = {"paste": "https://board.example/draft", "note": "반쯤 쓴 메모"}
+JSON = {"HTTP_ACCEPT": "application/json"}
+
+
+def keep(client, version=0, key=None, **changes):
+    fields = {"client_key": str(key or uuid4()), "draft_version": version, **WORDS, **changes}
+    return client.post(reverse("team:draft"), urlencode(fields), content_type=FORM, **JSON)
+
+
+def test_a_draft_comes_back_into_the_form_and_filing_ends_it(as_monitor, monitor):
+    key = uuid4()
+    assert keep(as_monitor, key=key).json() == {"version": 1}
+    form = as_monitor.get(reverse("team:file")).context["form"]
+    assert form["paste"].value() == WORDS["paste"]
+    assert str(form["client_key"].value()) == str(key)
+
+    sent = {"client_key": str(key), "category": "other", "minor_suspected": "no", **WORDS}
+    page = as_monitor.post(reverse("team:file"), urlencode(sent), content_type=FORM)
+    assert page.status_code == 200
+    assert Report.objects.count() == 1
+    assert not FilingDraft.objects.exists()
+    assert keep(as_monitor, key=key).status_code == 302  # a late save brings nothing back
+    assert not FilingDraft.objects.exists()
+
+
+def test_a_draft_is_ones_own_and_unreadable_in_the_database(as_monitor, monitor):
+    keep(as_monitor)
+    save_draft(monitor=a_monitor(), client_key=uuid4(), words={"paste": "other"}, version=0)
+    assert (
+        "other"
+        not in as_monitor.get(reverse("team:file"))
+        .content.decode()[:200_000]
+        .split('name="paste"')[1]
+        .partition("</textarea>")[0]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT words FROM surveillance_team_filingdraft")
+        assert all("board" not in words for (words,) in cursor)
+
+
+def test_a_second_tab_is_told_and_writes_nothing_over(as_monitor, monitor):
+    keep(as_monitor)
+    other = keep(as_monitor, note="another tab")  # began before the first one saved
+    assert other.status_code == 409
+    assert FilingDraft.objects.get().words["note"] == WORDS["note"]
+    fields = {"client_key": str(uuid4()), "draft_version": 0, "note": "mine", "paste": "x"}
+    page = as_monitor.post(reverse("team:draft"), urlencode(fields), content_type=FORM)
+    assert page.status_code == 409
+    assert page.context["form"]["note"].value() == "mine"
+    assert page.context["version"] == 1  # pressing again is a decision
+    again = fields | {"draft_version": 1}
+    as_monitor.post(reverse("team:draft"), urlencode(again), content_type=FORM)
+    assert FilingDraft.objects.get().words["note"] == "mine"
+
+
+def test_what_we_never_take_is_not_kept_in_a_draft_either(as_monitor):
+    for changes in (
+        {"paste": "data:image/png;base64," + "A" * 200},
+        {"paste": "A" * 5000},
+        {"note": "010-1234-5678"},
+    ):
+        page = keep(as_monitor, **changes)
+        assert page.status_code == 422
+        assert page.json()["words"]
+    assert not FilingDraft.objects.exists()
+
+
+def test_a_form_that_was_filed_is_not_kept(monitor):
+    key = uuid4()
+    file(monitor, "https://board.example/1", key=key)
+    with pytest.raises(AlreadyFiled):
+        save_draft(monitor=monitor, client_key=key, words=WORDS, version=0)
+
+
+def test_a_draft_thrown_away_by_one_tab_can_be_kept_by_another(monitor):
+    kept = save_draft(monitor=monitor, client_key=uuid4(), words=WORDS, version=0)
+    FilingDraft.objects.all().delete()
+    assert (
+        save_draft(monitor=monitor, client_key=uuid4(), words=WORDS, version=kept.version).version
+        == kept.version + 1
+    )
+    with pytest.raises(DraftMoved):
+        save_draft(monitor=monitor, client_key=uuid4(), words=WORDS, version=0)
+
+
+def test_drafts_go_after_thirty_days(monitor):
+    save_draft(monitor=monitor, client_key=uuid4(), words=WORDS, version=0)
+    rule = personal_data["surveillance_team.drafts"].retention
+    assert rule.keep == timedelta(days=30)
+    old = FilingDraft.objects.filter(**{f"{rule.counted_from}__lt": timezone.now() - rule.keep})
+    assert not old.exists()
+    FilingDraft.objects.update(saved_at=timezone.now() - timedelta(days=31))
+    assert old.exists()
+
+
+@pytest.mark.parametrize(
+    "body", ["x=", "draft_version=x", "client_key=1&draft_version=-1", "a=%00"]
+)
+def test_absurd_drafts_are_answered(as_monitor, body):
+    page = as_monitor.post(reverse("team:draft"), body, content_type=FORM)
+    assert page.status_code in (302, 400, 422)

@@ -1,0 +1,99 @@
+"""Receipt, status and news: in plain words, at once, in the way each person chose."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from core.models import OutgoingMail
+from deletion_bridge.signals import outcome_reported
+from surveillance_team.models import NewsChoice, Report
+from surveillance_team.services.digests import choose_news, write_digests
+from surveillance_team.services.news import REPORT_MOVED
+from surveillance_team.services.targets import hear
+from tests.surveillance_team.team import a_monitor, a_sent_target
+from users.models import Notification
+
+pytestmark = [pytest.mark.django_db, pytest.mark.core]
+
+FORM = "application/x-www-form-urlencoded"
+AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
+
+
+def in_hours(hours):
+    return timezone.now() + timedelta(hours=hours)
+
+
+def test_an_outcome_is_on_the_page_as_soon_as_the_bridge_says_it(as_monitor, monitor):
+    target = a_sent_target(monitor=monitor)
+    address = reverse("team:report", args=[Report.objects.get().spelt])
+    outcome_reported.send(
+        sender=None,
+        target_id=target.pk,
+        destination="centre",
+        state="access_blocked",
+        seq=1,
+        state_at=AT,
+    )
+    page = as_monitor.get(address)
+    assert page.context["standing"].state == "access_blocked"
+    assert "접속차단" in page.content.decode()
+
+
+def test_a_choice_is_kept_and_a_wrong_one_is_answered(as_monitor, monitor):
+    address = reverse("team:news")
+    assert as_monitor.get(address).context["form"]["way"].value() == "site"
+    assert as_monitor.post(address, "way=nonsense", content_type=FORM).status_code == 422
+    assert as_monitor.post(address, "way=weekly", content_type=FORM).status_code == 302
+    assert as_monitor.get(address).context["form"]["way"].value() == "weekly"
+
+
+def test_who_wants_no_news_gets_none(monitor):
+    choose_news(monitor, way=NewsChoice.Way.NONE)
+    target = a_sent_target(monitor=monitor)
+    hear(target.pk, source="centre", seq=1, word="removed", at=AT)
+    mine = Notification.objects.of(monitor.user.actor_id)
+    assert not mine.filter(kind=REPORT_MOVED).exists()
+
+
+@pytest.mark.parametrize(
+    ("way", "hours", "written"),
+    [
+        ("site", 24, 0),
+        ("none", 24, 0),
+        ("daily", 2, 0),
+        ("daily", 24, 1),
+        ("weekly", 24, 0),
+        ("weekly", 24 * 7, 1),
+    ],
+)
+def test_a_digest_is_written_once_in_its_time_and_says_nothing(monitor, way, hours, written):
+    choose_news(monitor, way=way)
+    a_sent_target(monitor=monitor)
+    now = in_hours(hours)
+    assert write_digests(now) == written
+    assert write_digests(now) == 0
+    mails = list(OutgoingMail.objects.all())
+    assert len(mails) == written
+    for mail in mails:
+        told = str(mail.letter)
+        assert "board" not in told
+        assert Report.objects.get().spelt not in told
+
+
+def test_no_digest_without_news_nor_for_news_that_was_read(monitor):
+    choose_news(monitor, way="daily")
+    assert write_digests(in_hours(24)) == 0
+    a_sent_target(monitor=monitor)
+    Notification.objects.update(read_at=timezone.now())
+    assert write_digests(in_hours(24)) == 0
+
+
+def test_nobody_else_is_written_to(monitor):
+    other = a_monitor()
+    choose_news(other, way="daily")
+    a_sent_target(monitor=monitor)
+    assert write_digests(in_hours(24)) == 0
+    NewsChoice.objects.filter(monitor=other).update(way="daily", mailed_at=None)
+    assert write_digests(in_hours(24)) == 0
