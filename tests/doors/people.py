@@ -37,16 +37,33 @@ class Who:
     Attributes:
         name: As the table says it: a role, or one of the words above.
         account: Behind the session, if there is one.
+        also: Further roles that the same account holds.
     """
 
     name: str
     client: Client
     account: User | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        return " and ".join((self.name, *self.also))
 
 
 def stand_there(name: str) -> Who:
     """Somebody of this kind, as the demo city knows them."""
     return _OTHERS[name]() if name in _OTHERS else _of_role(name)
+
+
+def all_in_one(roles: frozenset[str]) -> Who:
+    """One account that holds all of these roles at once.
+
+    A role only ever adds to what an account may do, so where this one is turned away each of them
+    is: it knocks once for all of them.
+    """
+    name, *also = sorted(roles)
+    person = make_person(*(Role(role) for role in roles), enrolled=True, name="모두를 대신한 사람")
+    return Who(name, signed_in(_client(), person), person, tuple(also))
 
 
 def twin_of(who: Who) -> Who:

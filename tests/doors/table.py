@@ -63,6 +63,10 @@ class Doors:
             return Answer.OPEN
         return self._before(name) or self.others
 
+    def concerns(self, name: str) -> bool:
+        """Whether it has anything for them: an opening, an answer or an object of their own."""
+        return name in self.open or name in self.apart or name == self.owner
+
     def expected_of_post(self, name: str) -> Answer:
         answer = self.expected(name)
         if self.posts and answer == Answer.OPEN and name not in (*self.posts, SUPERUSER):

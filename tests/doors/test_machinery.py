@@ -14,10 +14,10 @@ from config import urls as site_urls
 from core.models import CityProfile, District
 
 from .asking import Answer, ask
-from .people import VISITOR, Who, stand_there
+from .people import ROLES, VISITOR, Who, stand_there
 from .routes import Route, all_routes
 from .table import Doors, Table, read
-from .walk import walk
+from .walk import walk, walk_for_the_rest
 from .watching import changed, fingerprint, watched
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -139,3 +139,14 @@ def test_the_watcher_sees_all_that_the_fingerprint_sees(db: None) -> None:
         District.objects.all().delete()
         transaction.set_rollback(True)
     assert "core_district" in taken_back.forbidden
+
+
+def test_who_stands_for_all_others_finds_a_door_that_is_open(visitor: Who) -> None:
+    """With the roles of all who have nothing to seek there, apart by who may enter the shell."""
+    nobody = a_table("try/opens/", open=frozenset())
+    faults = walk_for_the_rest(nobody, {}, shell=False)
+    assert len(faults) == 4, "looking and pressing, by one account each"
+    for role in ROLES:
+        assert any(role in fault for fault in faults), role
+    assert walk_for_the_rest(nobody, {}, shell=True) == [], "that one is not in the shell"
+    assert walk_for_the_rest(a_table("try/opens/", open=ROLES), {}, shell=False) == []

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from .asking import TURNED_AWAY, Answer, Heard, ask
-from .people import Who, twin_of
+from .people import ROLES, SHELL, Who, all_in_one, twin_of
 from .places import Places, arguments_for
 from .routes import Route, all_routes
 from .shell import QUERY
@@ -35,13 +36,42 @@ def listed(table: Table) -> Iterator[tuple[Route, Doors]]:
 
 
 def walk(who: Who, table: Table, places: Places) -> list[str]:
-    """Everything that is not as the table says, for one kind of visitor, in each language."""
+    """Everything that is not as the table says, for one kind of visitor, in each language.
+
+    People with a role go where the table has something for them; where it has nothing, one goes
+    for all of them: walk_for_the_rest().
+    """
     return [
         fault
         for route, doors in listed(table)
+        if who.name not in ROLES or doors.concerns(who.name)
         for language in languages_of(route)
         for fault in _try(who, route, doors, path_to(route, places, language))
     ]
+
+
+def walk_for_the_rest(table: Table, places: Places, *, shell: bool) -> list[str]:
+    """The same for all roles that a door has nothing for, as one account that holds all of them;
+    those who may enter Wagtail's shell apart from those who may not.
+
+    Args:
+        shell: Go to the doors within it, or to all others.
+    """
+    account = cache(all_in_one)
+    faults: list[str] = []
+    for route, doors in listed(table):
+        if (doors.kind == "shell") is not shell:
+            continue
+        for roles in _rest(doors):
+            for language in languages_of(route):
+                path = path_to(route, places, language)
+                faults += _try(account(roles), route, doors, path)
+    return faults
+
+
+def _rest(doors: Doors) -> list[frozenset[str]]:
+    left = frozenset(role for role in ROLES if not doors.concerns(role))
+    return [roles for roles in (left & frozenset(SHELL), left - frozenset(SHELL)) if roles]
 
 
 def walk_as_twin(who: Who, table: Table, places: Places) -> list[str]:
@@ -101,7 +131,7 @@ def _try_without_right(who: Who, route: Route, doors: Doors, path: str) -> Itera
 def _told(who: Who, route: Route, expected: str, heard: Heard, method: str = "GET") -> str:
     wrote = f", wrote {heard.wrote}" if heard.written else ""
     found = f"{heard.answer} ({heard.status}{wrote})"
-    return f"{route.spelt}  {method} as {who.name}: {found}; the table says {expected}"
+    return f"{route.spelt}  {method} as {who.told}: {found}; the table says {expected}"
 
 
 def reaches(route: Route, path: str) -> bool:
