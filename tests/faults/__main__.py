@@ -16,7 +16,8 @@ from pathlib import Path
 
 from tests.servers import Postgres, Redis
 
-DRAIN_S = 240
+DRAIN_S = 150
+"""Longer than two readings of a service's changes, one a minute, and a lease of 45 s between."""
 LEAST_KILLS_A_MINUTE = 2
 
 

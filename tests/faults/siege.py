@@ -1,5 +1,6 @@
 """One run: a city, its people, a spoiled wire, and what befalls them."""
 
+import math
 import time
 from pathlib import Path
 
@@ -60,16 +61,19 @@ class Siege:
         time.sleep(seconds)
 
     def drain(self, within_s: float) -> None:
-        """No more faults: finish the forms under way, decide the rest, wait until all is said."""
+        """No more faults: finish the forms under way, decide the rest, wait until all is said, or
+        until for so long no more of it was. How much there is depends on the length of the run."""
         self.nemesis.stop()
         for client in self.clients:
             client.stop()
         self.officer.stop()
-        until = time.monotonic() + within_s
-        while time.monotonic() < until and not _is_quiet():
+        left, until = _left(), time.monotonic() + within_s
+        while left and time.monotonic() < until:
             for program in self.city.programs.values():
                 program.revive()
             time.sleep(1)
+            if (now_left := _left()) < left:
+                left, until = now_left, time.monotonic() + within_s
 
     def judge(self) -> History:
         self.city.close()
@@ -94,13 +98,13 @@ def _session_of(monitor: object) -> tuple[str, str]:
     return name, client.cookies[name].value
 
 
-def _is_quiet() -> bool:
-    """Whether everything was decided, has arrived, and has ended."""
+def _left() -> float:
+    """How much was not decided yet, has not arrived or not ended; endless while it is not known."""
     try:
-        if Target.objects.filter(state="new").exists() or Destination.objects.get().paused_at:
-            return False
         rows = Handoff.objects.filter(kind=Handoff.Kind.REPORT)
-        return not rows.exclude(state="delivered", remote_state__in=FINAL).exists()
+        undecided = Target.objects.filter(state="new").count()
+        under_way = rows.exclude(state="delivered", remote_state__in=FINAL).count()
+        return undecided + under_way + Destination.objects.filter(paused_at__isnull=False).count()
     except (DatabaseError, InterfaceError):
         connection.close()
-        return False
+        return math.inf
