@@ -9,6 +9,7 @@ from deletion_bridge.payloads import ReportPayload
 from deletion_bridge.services import hand_over
 
 OFFICER = Actor(uuid4(), "triage_officer")
+CHILD = {"categories": ("csam",), "minor_suspected": "yes", "priority": 3}
 
 
 def secret(word: str) -> str:
@@ -61,3 +62,7 @@ def a_handoff(**changes: Any) -> Handoff:
     """One row on its way to the one destination there is."""
     (handoff_id,) = hand_over(a_payload(**changes), actor=OFFICER)
     return Handoff.objects.get(pk=handoff_id)
+
+
+def a_route(destination, category="deepfake", **changes) -> Route:
+    return Route.objects.create(destination=destination, category=category, **changes)

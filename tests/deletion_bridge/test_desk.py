@@ -1,64 +1,26 @@
 """The bridge's screens: who may, what a button does, and what pressing it twice does."""
 
-import json
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 
 from core.models import AuditEvent
 from deletion_bridge.models import (
     Destination,
     Handoff,
-    HandTask,
     Route,
 )
-from deletion_bridge.services import approving, hand_over, operating
+from deletion_bridge.services import hand_over
 from deletion_bridge.services import keeping_destinations as keeping
 from deletion_bridge.services.watching import watch
-from tests.users.people import make_person, signed_in
 from users.roles import Role
 
-from .factories import OFFICER, a_destination, a_handoff, a_payload, secret
+from .desk import as_role, at
+from .factories import OFFICER, a_destination, a_payload, secret
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
-
-
-def as_role(role: Role) -> Client:
-    return signed_in(Client(), make_person(role, enrolled=True))
-
-
-@pytest.fixture
-def operator():
-    return as_role(Role.BRIDGE_OPERATOR)
-
-
-@pytest.fixture
-def admin():
-    return as_role(Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def officer():
-    return as_role(Role.TRIAGE_OFFICER)
-
-
-def at(name: str, *args) -> str:
-    return reverse(f"bridge_desk:{name}", args=args)
-
-
-@pytest.fixture
-def everything():
-    """One row of everything that has a page."""
-    centre = a_destination()
-    police = a_destination("police", kind="by_hand", base_url="", routed=("other",))
-    report = a_handoff()
-    hand_over(a_payload(categories=("other",)), actor=OFFICER)
-    draft = approving.take_draft(report, draft_id="D-1", language="ko", text="삭제 요청")
-    return centre, police, report, draft, HandTask.objects.get()
 
 
 def test_every_screen_is_for_its_roles_and_no_other(everything):
@@ -160,43 +122,6 @@ def test_a_key_is_changed_in_two_steps_and_shown_once(operator, everything):
     assert "whsec_short" not in answer.content.decode()
 
 
-@pytest.fixture
-def stopped():
-    a_destination()
-    rows = [a_handoff() for _number in range(5)]
-    Handoff.objects.update(state="dead", last_fault="status_422", attempts=1)
-    return rows
-
-
-def test_a_range_is_counted_first_sent_once_and_spread(operator, stopped, monkeypatch):
-    monkeypatch.setattr(operating, "USUAL_PER_S", 2)
-    form = {"replay-reason": "mended", "replay-count": 4}
-    assert operator.post(at("replay_all", "centre"), form).status_code == 409, "more than shown"
-    form["replay-count"] = 5
-    for _press in range(2):
-        assert operator.post(at("replay_all", "centre"), form).status_code == 302
-    due = sorted(Handoff.objects.values_list("due_at", flat=True))
-    assert due[-1] - due[0] == timedelta(seconds=2)
-    assert set(Handoff.objects.values_list("state", "attempts")) == {("pending", 0)}
-    assert {row.pk for row in stopped} == set(Handoff.objects.values_list("pk", flat=True))
-    assert AuditEvent.objects.filter(action="deletion_bridge.replay_range").count() == 1
-
-
-def test_chosen_ones_are_of_this_destination_alone(operator, stopped):
-    other = a_destination("other", routed=("other",))
-    hand_over(a_payload(categories=("other",)), actor=OFFICER)
-    theirs = Handoff.objects.get(destination=other)
-    Handoff.objects.filter(pk=theirs.pk).update(state="dead")
-    form = {
-        "replay-reason": "mended",
-        "replay-count": 5,
-        "delivery": [str(stopped[0].pk), str(theirs.pk), "not-a-uuid"],
-    }
-    operator.post(at("replay_chosen", "centre"), form)
-    pending = Handoff.objects.filter(state="pending").values_list("pk", flat=True)
-    assert list(pending) == [stopped[0].pk]
-
-
 def test_the_overview_asks_as_much_for_many_as_for_one(operator, everything, monkeypatch):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -279,23 +204,3 @@ def test_metrics_are_for_who_knows_the_token(client, settings, everything, now):
     text = client.get("/bridge/metrics", headers={"authorization": "Bearer a-token"}).content
     assert b'jikimi_bridge_incidents{destination="centre",kind="waiting"} 1.0' in text
     assert b"board.example" not in text
-
-
-def test_the_commands_do_what_the_screen_does(stopped, capsys):
-    call_command("bridge", "status", "--json")
-    said = json.loads(capsys.readouterr().out)
-    assert said["destinations"][0]["dead"] == 5
-    call_command("bridge", "replay", "centre", "--reason", "mended", "--state", "dead")
-    assert "5 would be sent" in capsys.readouterr().out
-    assert not Handoff.objects.pending().exists()
-    call_command("bridge", "replay", "centre", "--reason", "mended", "--yes")
-    assert Handoff.objects.pending().count() == 5
-    call_command("bridge", "pause", "centre", "--reason", "legal")
-    call_command("bridge", "resume", "centre", "--reason", "agreed")
-    call_command("bridge", "rotate-key", "centre", "sending", "--add")
-    with pytest.raises(CommandError):
-        call_command("bridge", "rotate-key", "centre", "sending", "--add")
-    call_command("bridge", "rotate-key", "centre", "sending", "--retire", "k1")
-    with pytest.raises(CommandError):
-        call_command("bridge", "pause", "nowhere", "--reason", "legal")
-    assert "board.example" not in capsys.readouterr().out

@@ -14,35 +14,14 @@ from deletion_bridge.services import correct, hand_over, record_demand, retract
 from deletion_bridge.services.routing import (
     Facts,
     choose,
-    delete_route,
     purpose_of,
-    save_route,
     ways_for,
 )
-from deletion_bridge.services.trying_routes import routes_with, try_routes
 from deletion_bridge.vocabulary import CATEGORY_CODES, OF_VICTIMS
 
-from .factories import OFFICER, a_destination, a_payload
+from .factories import CHILD, OFFICER, a_destination, a_payload, a_route
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
-CHILD = {"categories": ("csam",), "minor_suspected": "yes", "priority": 3}
-
-
-def a_route(destination, category="deepfake", **changes) -> Route:
-    return Route.objects.create(destination=destination, category=category, **changes)
-
-
-@pytest.fixture
-def city():
-    """The routes that the law asks for: children to centre and police at once, adults' material as
-    information until somebody asks."""
-    centre = a_destination("centre", routed=())
-    police = a_destination("police", routed=())
-    for category in CATEGORY_CODES:
-        a_route(centre, category, minor="yes", mode="request")
-        a_route(police, category, minor="yes", mode="request")
-        a_route(centre, category, minor="no", mode="on_demand")
-    return centre, police
 
 
 def told(target_id) -> list[tuple[str, str, str, str]]:
@@ -209,51 +188,6 @@ def test_no_payload_holds_a_reporter(city):
     hand_over(payload, actor=OFFICER)
     for row in Handoff.objects.all():
         assert not {name for name in row.envelope["data"] if "report" in name} - {"report_count"}
-
-
-def test_a_dry_run_says_what_would_change_and_changes_nothing(city):
-    _centre, police = city
-    adult = a_payload(categories=("deepfake",), minor_suspected="no")
-    child = a_payload(**CHILD)
-    for payload in (adult, child):
-        hand_over(payload, actor=OFFICER)
-    before = list(Route.objects.values_list("pk", "mode"))
-
-    assert not any(one.differs for one in try_routes(routes_with())), "as it is, nothing changes"
-    trials = {
-        one.source_id: one
-        for one in try_routes(routes_with(Route(category="deepfake", destination=police)))
-    }
-    assert trials[adult.target_id].added == [police.name]
-    assert not trials[child.target_id].differs
-    known = Route.objects.get(category="csam", destination=police)
-    trials = {one.source_id: one for one in try_routes(routes_with(without=known))}
-    assert trials[child.target_id].dropped == [police.name]
-    assert list(Route.objects.values_list("pk", "mode")) == before
-    assert Handoff.objects.count() == 3
-
-
-def test_a_dry_run_looks_at_a_hundred_reports_with_few_queries(city, django_assert_max_num_queries):
-    for _number in range(102):
-        hand_over(a_payload(**CHILD), actor=OFFICER)
-    with django_assert_max_num_queries(4):
-        trials = try_routes(routes_with())
-    assert len(trials) == 100
-
-
-def test_every_change_of_a_route_is_on_record(city):
-    centre, _police = city
-    route = Route(category="other", minor="any", destination=centre)
-    save_route(route, actor=OFFICER)
-    route.approves_here = True
-    save_route(route, actor=OFFICER)
-    delete_route(route, actor=OFFICER)
-    actions = AuditEvent.objects.filter(subject_kind="route").values_list("action", flat=True)
-    assert list(actions) == [
-        "deletion_bridge.add_route",
-        "deletion_bridge.change_route",
-        "deletion_bridge.delete_route",
-    ]
 
 
 def test_every_kind_of_report_with_a_child_finds_both(city):
