@@ -13,7 +13,7 @@ from privacy.visitors import SESSION_KEY
 from tests.users.people import make_person, signed_in
 from users.demo import DOMAIN
 from users.models import User
-from users.roles import STAFF, Role
+from users.roles import STAFF, WITHOUT_SECOND_FACTOR, Role
 
 VISITOR, MAILBOX, PERSON, SUPERUSER = "visitor", "mailbox", "person", "superuser"
 UNENROLLED, CODELESS = "unenrolled", "codeless"
@@ -62,7 +62,9 @@ def all_in_one(roles: frozenset[str]) -> Who:
     is: it knocks once for all of them.
     """
     name, *also = sorted(roles)
-    person = make_person(*(Role(role) for role in roles), enrolled=True, name="모두를 대신한 사람")
+    held = {Role(role) for role in roles}
+    enrolled = bool(held - WITHOUT_SECOND_FACTOR)
+    person = make_person(*held, enrolled=enrolled, name="모두를 대신한 사람")
     return Who(name, signed_in(_client(), person), person, tuple(also))
 
 
