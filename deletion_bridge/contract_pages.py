@@ -20,21 +20,10 @@ from django.views.decorators.http import require_safe
 
 from core.pages import CACHED_S
 
+from .contract_words import CALLS, FIELDS
 from .vocabulary import CATEGORIES, RETRACTION_REASONS, RETURN_REASONS, STATES
 
 FOLDER = Path(__file__).with_name("contract")
-WORDS: dict[str, Any] = {
-    "submitReport": _("Hand over one report."),
-    "submitBatch": _("Hand over up to a hundred reports; each gets a result of its own."),
-    "listChanges": _("All changes since a moment, or on from a cursor, to repair what was missed."),
-    "readReport": _("How one case stands, with its draft while that waits for approval."),
-    "correctReport": _("Put right what was reported: the whole report as it stands now."),
-    "retractReport": _("Take back a report that should not have been sent."),
-    "approveRequest": _("An officer of a designated body approves the drafted request."),
-    "returnRequest": _("An officer of a designated body sends the draft back, with a reason."),
-    "sendSealed": _("Pass on a message that only its reader can open."),
-    "readCapabilities": _("What the service takes. The one call without a signature."),
-}
 SHAPES = ("Report", "CaseState", "Draft", "Retraction", "Approval", "Return", "SealedMessage")
 
 
@@ -52,7 +41,7 @@ class Field:
     name: str
     kind: str
     required: bool
-    words: str
+    words: Any
 
 
 @require_safe
@@ -103,7 +92,7 @@ def _calls(spec: dict[str, Any]) -> Iterator[Call]:
         for method in ("get", "post"):
             if operation := item.get(method):
                 name = operation["operationId"]
-                words = WORDS.get(name, operation["summary"])
+                words = CALLS.get(name, operation["summary"])
                 answers = sorted(operation["responses"])
                 yield Call(method.upper(), where, words, answers, name not in always)
 
@@ -111,7 +100,7 @@ def _calls(spec: dict[str, Any]) -> Iterator[Call]:
 def _fields(spec: dict[str, Any], shape: str) -> Iterator[Field]:
     schema = spec["components"]["schemas"][shape]
     for name, field in schema["properties"].items():
-        yield Field(name, _kind(field), name in schema["required"], field.get("description", ""))
+        yield Field(name, _kind(field), name in schema["required"], FIELDS.get(name, ""))
 
 
 def _kind(field: dict[str, Any]) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import deletion_bridge
-from deletion_bridge.contract_pages import WORDS
+from deletion_bridge.contract_pages import SHAPES
+from deletion_bridge.contract_words import CALLS, FIELDS
 
 SPEC = json.loads((Path(deletion_bridge.__file__).parent / "contract/v1/openapi.json").read_text())
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,12 @@ def test_every_call_is_explained_in_our_words():
         for method, operation in item.items()
         if method in ("get", "post")
     }
-    assert names == set(WORDS)
+    assert names == set(CALLS)
+
+
+def test_every_field_is_explained_in_our_words():
+    schemas = SPEC["components"]["schemas"]
+    assert {name for shape in SHAPES for name in schemas[shape]["properties"]} == set(FIELDS)
 
 
 def test_the_file_is_the_file(client):
