@@ -15,7 +15,7 @@ class SurveillanceTeamConfig(AppConfig):
         from users.doors import register_door
         from users.roles import Role, grant
 
-        from . import demo, figures, health, personal, personal_filing
+        from . import demo, expectation, figures, health, personal, personal_filing
         from .services import bridge_alarms, digests, migrating, news, outcomes, triage
 
         grant(Role.MONITOR, "surveillance_team.file_report")
@@ -69,6 +69,8 @@ class SurveillanceTeamConfig(AppConfig):
         public_figures.register("surveillance_team.by_year", figures.reports_by_year)
         public_figures.register("surveillance_team.last_months", figures.reports_by_month)
         demo_builders.register("surveillance_team", DemoBuilder(demo.build, order=40))
+        expectation.does_instead.register("training", expectation.trained_in)
+        expectation.excuses.register("kinds left out", expectation.left_out_kinds)
         personal.register()
         personal_filing.register()
         rest = frozenset({"team:pause", "team:come_back"})

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 
+from .membership import OVER
 from .models import CategoryOptOut, DailyCount, Monitor, Report
 
 AFTER_TERM = timedelta(days=365)
@@ -40,12 +41,17 @@ def _find_monitors(person: Person) -> Iterator[dict[str, Any]]:
             "term": str(monitor.term),
             "state": monitor.get_state_display(),
             "appointed_at": monitor.appointed_at,
+            "ended_on": monitor.ended_on,
         }
 
 
 def cut_link(monitors: QuerySet[Monitor]) -> int:
-    """Part appointments from their persons. The reports stay, with nobody behind them."""
-    return monitors.exclude(user=None).update(user=None, state=Monitor.State.LEFT)
+    """Part appointments from their persons. The reports stay, with nobody behind them; a place
+    that came to no appointment goes."""
+    with_person = monitors.exclude(user=None)
+    gone, _by_model = with_person.filter(state=Monitor.State.CHOSEN).delete()
+    ended = Case(When(state__in=OVER, then=F("state")), default=Value(Monitor.State.LEFT.value))
+    return gone + with_person.update(user=None, state=ended, suspended_until=None)
 
 
 def _find_reports(person: Person) -> Iterator[dict[str, Any]]:
@@ -99,7 +105,7 @@ def _opt_outs_over(before: datetime) -> QuerySet[CategoryOptOut]:
 MONITORS = PersonalData(
     fields=frozenset({"surveillance_team.Monitor.user"}),
     find=_find_monitors,
-    columns=("term", "state", "appointed_at"),
+    columns=("term", "state", "appointed_at", "ended_on"),
     erase=lambda person: cut_link(_monitors(person)),
     retention=Retention(
         model="surveillance_team.Monitor",

@@ -3,10 +3,11 @@
 from .care import CategoryOptOut
 from .counts import DailyCount, MonthlySummary
 from .handing_in import FilingDraft, HandedList, NewsChoice
+from .monitors import Monitor
 from .reports import Report
 from .tallies import DaySeen, DayTally, DayWait, TallyDue
 from .targets import Target, TargetStep
-from .terms import Monitor, Term
+from .terms import Term
 
 __all__ = [
     "CategoryOptOut",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import Category
 from .targets import known
-from .terms import Monitor
+from .monitors import Monitor
 
 
 class CategoryOptOut(models.Model):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .terms import Monitor
+from .monitors import Monitor
 
 
 class DailyCount(models.Model):

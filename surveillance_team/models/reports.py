@@ -13,8 +13,8 @@ from core.ids import new_id
 from ..locators import LONGEST, defang, masked
 from ..receipts import new_receipt, spell_receipt
 from ..vocabulary import ABOUT_CHILDREN, Category, Minor, SeenWhere
+from .monitors import Monitor, pseudonym_of
 from .targets import OF_PEOPLE, Target, known
-from .terms import Monitor, pseudonym_of
 
 LONGEST_NOTE = 1000
 LONGEST_ANSWER = 500  # to each question an officer asks back

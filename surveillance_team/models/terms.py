@@ -1,34 +1,111 @@
-"""A term of the surveillance team, and the people appointed for it."""
+"""A term of the surveillance team: its days, its places, and the numbers it lives by."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
-from uuid import UUID
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
-from core.crypto import lookup_digest
-from core.ids import new_id
 from core.models.reference import in_language
 
-from ..receipts import crockford
+from ..membership import HOLDS_PLACE
 
-PSEUDONYM_BYTES = 5
+ADULT = 19  # Act on the Protection of Children and Youth against Sex Offenses, article 2
+
+
+class Way(TextChoices):
+    """How places are given."""
+
+    FIRST_COME = "first_come", _("in the order of applying")
+    SELECTION = "selection", _("by selection")
+
+
+class Window(TextChoices):
+    """Where a term stands with applications, on a day."""
+
+    HIDDEN = "hidden", pgettext_lazy("term", "not announced yet")
+    COMING = "coming", pgettext_lazy("term", "applications open later")
+    RETURNERS = "returners", pgettext_lazy("term", "open for those who served before")
+    OPEN = "open", pgettext_lazy("term", "open for applications")
+    CLOSED = "closed", pgettext_lazy("term", "applications closed")
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    def running(self, on: date) -> Self:
+        return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+    def over(self, on: date) -> Self:
+        return self.filter(ends_on__lt=on)
+
+    def announced(self, on: date) -> Self:
+        """Those that take or took applications, and of which the public may know."""
+        known = self.filter(applications_open_on__isnull=False, ends_on__gte=on)
+        return known.filter(Q(announced_on=None) | Q(announced_on__lte=on))
+
+    def with_taken(self) -> Self:
+        """With the number of places taken, as `taken`."""
+        held = Q(monitors__state__in=HOLDS_PLACE)
+        return self.annotate(taken=Count("monitors", filter=held))
 
 
 class Term(models.Model):
-    """One term of office (기수). Dates are days in Asia/Seoul; its numbers are its own rules."""
+    """One term of office (기수). Dates are days in Asia/Seoul; its numbers are its own rules.
+
+    The defaults are how Seoul's team ran in 2017 (docs/sources): six reports a month, six
+    reports an hour, two hours of training, priority for who served before.
+
+    Attributes:
+        announced_on: Until this day nothing of the term is shown in public. None: shown at once.
+        applications_open_on, applications_close_on: First and last day of applying; None takes
+            no applications.
+        returners_days_early: How many days before the others those who served may apply.
+        moves_up_until: Last day on which a free place goes to the waiting list; None for the day
+            before the term starts.
+        lowest_age: In years, declared by the applicants themselves.
+        warnings_before_suspension: So many warnings have to be sent before anybody is suspended
+            for what a month asks.
+        suspension_days: What the form of a suspension proposes.
+    """
 
     name_ko = models.CharField(_("name, Korean"), max_length=60)
     name_en = models.CharField(_("name, English"), max_length=60)
+    announced_on = models.DateField(_("announced on"), null=True, blank=True)
+    applications_open_on = models.DateField(_("applications from"), null=True, blank=True)
+    applications_close_on = models.DateField(_("applications until"), null=True, blank=True)
+    returners_days_early = models.PositiveSmallIntegerField(
+        _("days earlier for who served before"),
+        default=7,
+        validators=[MaxValueValidator(60)],
+        help_text=_("0 gives them no priority."),
+    )
+    way = models.CharField(
+        _("how places are given"), max_length=10, choices=Way, default=Way.SELECTION
+    )
+    places = models.PositiveIntegerField(
+        _("places"), default=1000, validators=[MinValueValidator(1)]
+    )
+    waiting_places = models.PositiveIntegerField(
+        _("places on the waiting list"), default=100, help_text=_("0 for no waiting list.")
+    )
+    moves_up_until = models.DateField(
+        _("waiting list moves up until"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: until the day before the term starts."),
+    )
+    lowest_age = models.PositiveSmallIntegerField(
+        _("lowest age"), default=ADULT, validators=[MinValueValidator(ADULT)]
+    )
+    needs_bond = models.BooleanField(
+        _("only who lives, studies or works in the city"), default=True
+    )
+    without_pupils = models.BooleanField(_("not for pupils of secondary schools"), default=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
-    places = models.PositiveIntegerField(_("places"), default=1000)
     daily_cap = models.PositiveSmallIntegerField(
         _("addresses per person and day"),
         default=50,
@@ -38,7 +115,9 @@ class Term(models.Model):
         _("hours of training"), default=2, help_text=_("Printed on the certificate of training.")
     )
     monthly_expectation = models.PositiveSmallIntegerField(
-        _("reports hoped for a month"), default=6
+        _("reports hoped for a month"),
+        default=6,
+        help_text=_("Training or time for care does instead. 0 for no expectation."),
     )
     reports_per_hour = models.PositiveSmallIntegerField(
         _("accepted addresses to an hour"),
@@ -66,6 +145,16 @@ class Term(models.Model):
     thanks_hours = models.PositiveSmallIntegerField(
         _("hours in half a year from which thanks are proposed"), default=20
     )
+    warnings_before_suspension = models.PositiveSmallIntegerField(
+        _("warnings before a suspension"), default=2
+    )
+    suspension_days = models.PositiveSmallIntegerField(
+        _("usual days of a suspension"), default=30, validators=[MinValueValidator(1)]
+    )
+    support_ko = models.TextField(_("what volunteers are given, Korean"), blank=True)
+    support_en = models.TextField(_("what volunteers are given, English"), blank=True)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("term")
@@ -73,78 +162,66 @@ class Term(models.Model):
         ordering = ["-starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")),
-                name="term_ends_after_it_starts",
+                condition=Q(ends_on__gte=F("starts_on")), name="term_ends_after_it_starts"
             ),
             models.CheckConstraint(
-                condition=models.Q(reports_per_hour__range=(1, 60)),
-                name="term_counts_reports_into_hours",
+                condition=Q(reports_per_hour__range=(1, 60)), name="term_counts_reports_into_hours"
+            ),
+            models.CheckConstraint(
+                condition=Q(applications_open_on=None, applications_close_on=None)
+                | Q(applications_close_on__gte=F("applications_open_on")),
+                name="applications_to_a_term_open_before_they_close",
+            ),
+            models.CheckConstraint(
+                condition=Q(applications_close_on=None)
+                | Q(applications_close_on__lte=F("ends_on")),
+                name="applications_to_a_term_close_before_it_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(lowest_age__gte=ADULT), name="monitors_of_a_term_are_adults"
             ),
         ]
 
     def __str__(self) -> str:
         return in_language(self.name_ko, self.name_en)
 
+    @property
+    def support(self) -> str:
+        return in_language(self.support_ko, self.support_en)
+
+    @property
+    def last_day_to_move_up(self) -> date:
+        return self.moves_up_until or self.starts_on - timedelta(days=1)
+
+    @property
+    def returners_from(self) -> date | None:
+        """First day on which those who served before may apply."""
+        if self.applications_open_on is None:
+            return None
+        return self.applications_open_on - timedelta(days=self.returners_days_early)
+
     def is_running(self, on: date) -> bool:
         return self.starts_on <= on <= self.ends_on
 
+    def served_from(self, on: date) -> date:
+        """The day by which a training has to hold: that day, or the first of the term."""
+        return max(on, self.starts_on)
 
-class MonitorQuerySet(models.QuerySet["Monitor"]):
-    def of_user(self, user_id: int) -> Self:
-        return self.filter(user_id=user_id).select_related("term", "user")
+    def window(self, on: date) -> Window:
+        """Where it stands with applications, on a day in Asia/Seoul."""
+        opens, closes = self.applications_open_on, self.applications_close_on
+        if opens is None or closes is None or (self.announced_on and on < self.announced_on):
+            return Window.HIDDEN
+        if on > closes:
+            return Window.CLOSED
+        if on >= opens:
+            return Window.OPEN
+        return Window.RETURNERS if on >= opens - self._head_start else Window.COMING
 
-    def current_for(self, user_id: int) -> "Monitor | None":
-        """The person's appointment in the newest term, running or not."""
-        return self.of_user(user_id).order_by("-term__starts_on").first()
-
-
-class Monitor(models.Model):
-    """One person's appointment for one term.
-
-    `user` is the only link to the person. Retention cuts it; reports stay with the pseudonym.
-    Whether they were trained, their credentials say (services/gate.py).
-    """
-
-    class State(TextChoices):
-        APPOINTED = "appointed", _("appointed")
-        PAUSED = "paused", _("taking a break")
-        LEFT = "left", pgettext_lazy("monitor", "left")
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="monitors")
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.APPOINTED)
-    paused_until = models.DateField(_("break until"), null=True, blank=True)
-    appointed_at = models.DateTimeField(_("appointed at"), default=timezone.now)
-
-    objects = MonitorQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("monitor")
-        verbose_name_plural = _("monitors")
-        constraints = [
-            models.UniqueConstraint(fields=["term", "user"], name="one_appointment_per_term"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=["appointed", "paused", "left"]),
-                name="monitor_state_is_known",
-            ),
-        ]
-        permissions = [
-            ("file_report", _("May file reports as a monitor")),
-            ("record_attendance", _("May record who attended the training")),
-        ]
-
-    def __str__(self) -> str:
-        return f"monitor {self.id}"
+    def takes_applications(self, on: date, *, served_before: bool) -> bool:
+        window = self.window(on)
+        return window == Window.OPEN or (served_before and window == Window.RETURNERS)
 
     @property
-    def pseudonym(self) -> str:
-        """What other roles see: stable for one appointment, and no way back without the key."""
-        return pseudonym_of(self.id)
-
-
-def pseudonym_of(monitor_id: UUID) -> str:
-    digest = lookup_digest(str(monitor_id), purpose="surveillance_team.pseudonym")
-    return crockford(int.from_bytes(digest[:PSEUDONYM_BYTES], "big"), length=8)
+    def _head_start(self) -> timedelta:
+        return timedelta(days=self.returners_days_early)

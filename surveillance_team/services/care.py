@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+from typing import Any
+
 from django.db import transaction
+from django.utils import timezone
 
 from core.actors import Actor
 from core.audit import record
@@ -25,12 +28,14 @@ def take_break(monitor: Monitor, *, actor: Actor) -> None:
 
 @transaction.atomic
 def come_back(monitor: Monitor, *, actor: Actor) -> None:
-    """End a break. Again changes nothing."""
-    _set_state(monitor, Monitor.State.PAUSED, Monitor.State.APPOINTED, actor)
+    """End a break. Nothing was expected in a month that it touched. Again changes nothing."""
+    today = timezone.localdate()
+    _set_state(monitor, Monitor.State.PAUSED, Monitor.State.APPOINTED, actor, last_away_on=today)
 
 
-def _set_state(monitor: Monitor, before: str, after: str, actor: Actor) -> None:
-    changed = Monitor.objects.filter(pk=monitor.pk, state=before).update(state=after)
+def _set_state(monitor: Monitor, before: str, after: str, actor: Actor, **changes: Any) -> None:
+    standing = Monitor.objects.filter(pk=monitor.pk, state=before)
+    changed = standing.update(state=after, **changes)
     if changed:
         record(
             actor,

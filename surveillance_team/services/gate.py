@@ -16,7 +16,32 @@ class Bar(TextChoices):
     """Why a monitor cannot file at present, as the person is told."""
 
     NO_TERM = "no_term", _("No term is running at the moment.")
+    NOT_BEGUN = (
+        "not_begun",
+        _("Your term has not begun yet. This opens by itself on its first day."),
+    )
     LEFT = "left", _("Your time on the team has ended. Thank you for all you did.")
+    DISMISSED = (
+        "dismissed",
+        _(
+            "Your appointment was ended by the coordinators. The mail to you says why, and what "
+            "you can do if you see it differently."
+        ),
+    )
+    NOT_APPOINTED = (
+        "not_appointed",
+        _(
+            "You have a place, and are not appointed yet. Please attend the training; once it is "
+            "recorded and you have signed the code of ethics, this opens."
+        ),
+    )
+    SUSPENDED = (
+        "suspended",
+        _(
+            "Filing is suspended for you for a while. The mail to you says why and until when. "
+            "It opens again by itself on the day after."
+        ),
+    )
     PAUSED = "paused", _("You are taking a break. Come back whenever you are ready.")
     UNTRAINED = (
         "untrained",
@@ -52,13 +77,26 @@ class MayNotFile(Exception):
 
 def bar_to_filing(monitor: Monitor, on: date) -> Bar | None:
     """What keeps a monitor from filing on a day (Asia/Seoul); None if nothing does."""
-    if monitor.state == Monitor.State.LEFT:
-        return Bar.LEFT
-    if not monitor.term.is_running(on):
+    if bar := _BY_STATE.get(Monitor.State(monitor.state)):
+        return bar
+    if on < monitor.term.starts_on:
+        return Bar.NOT_BEGUN
+    if on > monitor.term.ends_on:
         return Bar.NO_TERM
+    if monitor.is_suspended(on):
+        return Bar.SUSPENDED
     if monitor.state == Monitor.State.PAUSED:
         return Bar.PAUSED
     return _training_bar(monitor, on)
+
+
+_BY_STATE = {
+    Monitor.State.CHOSEN: Bar.NOT_APPOINTED,
+    Monitor.State.LEFT: Bar.LEFT,
+    Monitor.State.ENDED: Bar.LEFT,
+    Monitor.State.DISMISSED: Bar.DISMISSED,
+}
+"""States from which nobody files, whatever the day and the training."""
 
 
 def _training_bar(monitor: Monitor, on: date) -> Bar | None:

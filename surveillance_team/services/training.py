@@ -45,7 +45,8 @@ def record_attendance(monitor: Monitor, *, actor: Actor, attended_on: date, toda
     """Certify that a monitor attended the training, which opens filing until the term ends.
 
     Whoever holds a certificate keeps that one: recording again changes nothing, however often and
-    for whatever day. Returns whether one was issued.
+    for whatever day. One that runs out before the term begins is none. Returns whether one was
+    issued.
 
     Args:
         attended_on: The certificate holds from this day (Asia/Seoul) to the last one of the term.
@@ -57,7 +58,7 @@ def record_attendance(monitor: Monitor, *, actor: Actor, attended_on: date, toda
     monitor = rows.get(pk=monitor.pk, user__isnull=False)
     _refuse_wrong_day(monitor, attended_on, today)
     holder = monitor.user.actor_id
-    if holds(holder, MONITOR_TRAINING, on=today):
+    if holds(holder, MONITOR_TRAINING, on=monitor.term.served_from(today)):
         return False
     if not monitor.user.name:
         raise NoName

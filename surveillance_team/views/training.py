@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -78,13 +79,14 @@ def record(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
             form.add_error("attended_on", REFUSALS[type(refusal)])
         else:
             messages.success(request, RECORDED if is_new else ON_RECORD)
-            return redirect("training:attendance")
+            return redirect(f"{reverse('training:attendance')}?term={monitor.term_id}")
     return _page(request, failed=(monitor_id, form))
 
 
 def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = None) -> HttpResponse:
     today = timezone.localdate()
-    term = Term.objects.filter(ends_on__gte=today).order_by("starts_on").first()
+    terms = list(Term.objects.filter(ends_on__gte=today).order_by("starts_on"))
+    term = _chosen(terms, request.GET.get("term", ""))
     recorded = request.GET.get("view") == "recorded"
     found = _rows(term, request.GET.get("after", ""), recorded=recorded)
     monitors = found[:PAGE]
@@ -97,6 +99,7 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
     )
     context = {
         "term": term,
+        "terms": terms,
         "recorded": recorded,
         "rows": [
             {
@@ -114,10 +117,22 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
     return render(request, "surveillance_team/training/attendance.html", context, status=status)
 
 
+def _chosen(terms: list[Term], wanted: str) -> Term | None:
+    """The term that was asked for, else the one that began or begins first."""
+    if not wanted:
+        return terms[0] if terms else None
+    for term in terms:
+        if str(term.pk) == wanted:
+            return term
+    raise Http404
+
+
 def _rows(term: Term | None, after: str, *, recorded: bool) -> list[Monitor]:
-    people = Monitor.objects.filter(term=term, user__isnull=False)
-    people = people.exclude(state=Monitor.State.LEFT)
-    trained = Q(user__actor_id__in=holding(MONITOR_TRAINING))
+    if term is None:
+        return []
+    people = term.monitors.filter(user__isnull=False).holding_places()
+    day = term.served_from(timezone.localdate())
+    trained = Q(user__actor_id__in=holding(MONITOR_TRAINING, on=day))
     monitors = people.filter(trained if recorded else ~trained)
     try:
         monitors = monitors.filter(pk__gt=UUID(after)) if after else monitors

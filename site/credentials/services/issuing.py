@@ -15,6 +15,7 @@ from core.models import CityProfile
 from credentials.codes import new_code
 from credentials.kinds import credential_kinds
 from credentials.models import Credential
+from credentials.signals import issued
 from users.notifications import notify
 
 LONGEST_TEXT = 200
@@ -90,6 +91,7 @@ def issue(
         detail={"kind": kind, "source": source_key},
     )
     notify(actor_id=holder_id, kind="credentials.issued", url=reverse("credentials:mine"))
+    issued.send(Credential, credential=credential, actor=actor)
     return credential
 
 

@@ -1,0 +1,68 @@
+"""What applicants and monitors are told: on their own page, and by mail. Subjects name nobody."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from core.mail.services import post
+from surveillance_team.models import Monitor
+from users.models import User
+from users.notifications import notify, register_notification
+
+from .models import Application
+from .people import account_of
+
+APPLICATION_MOVED = "joining.application_moved"
+DUTY_MOVED = "joining.duty_moved"
+
+
+def register() -> None:
+    register_notification(
+        APPLICATION_MOVED, gettext_lazy("There is news about your application for the team.")
+    )
+    register_notification(DUTY_MOVED, gettext_lazy("There is news about your time on the team."))
+
+
+def tell(application: Application) -> None:
+    """Tell a person where their application stands, in the caller's transaction."""
+    account = account_of(application.person_id)
+    if account is not None:
+        letter = Letter(APPLICATION_MOVED, str(application.state), application.language)
+        page = ("joining:application", application.pk)
+        _write(account, letter, page, application=application, term=application.term)
+
+
+def tell_monitor(monitor: Monitor, name: str, **more: Any) -> None:
+    """Tell a monitor what changed about their appointment, in the caller's transaction."""
+    account = monitor.user
+    if account is not None and account.is_active:
+        letter = Letter(DUTY_MOVED, name, account.language)
+        _write(account, letter, ("joining:mine",), monitor=monitor, term=monitor.term, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail and the line of news beside it.
+
+    Attributes:
+        kind: Of the news.
+        name: Of the template.
+    """
+
+    kind: str
+    name: str
+    language: str
+
+
+def _write(account: User, letter: Letter, page: tuple[Any, ...], **said: Any) -> None:
+    with override(letter.language):
+        path = reverse(page[0], args=page[1:])
+        link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+        text = render_to_string(f"joining/mails/{letter.name}.txt", {"link": link, **said})
+        post(to=[account.email], subject=_("News from the team"), text=text.strip() + "\n")
+    notify(actor_id=account.actor_id, kind=letter.kind, url=path)

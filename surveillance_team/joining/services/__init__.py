@@ -1,0 +1,1 @@
+"""What the room does; every write goes through here."""
