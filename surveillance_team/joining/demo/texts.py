@@ -68,7 +68,8 @@ NEVER = (
 )
 CARE = (
     Pair(
-        "하루에 알릴 수 있는 주소 수가 정해져 있어요. 언제든 쉴 수 있고, 쉬는 동안은 아무 부담이 없어요.",
+        "하루에 알릴 수 있는 주소 수가 정해져 있어요. 언제든 쉴 수 있고, 쉬는 동안은 아무 부담이 "
+        "없어요.",
         "There is a cap on each day. You can rest at any time, and nothing is expected then.",
     ),
     Pair(
@@ -90,8 +91,8 @@ CHOSEN_HOW = Pair(
 )
 PRIVACY = Pair(
     "이름과 메일 주소, 신청서에 적으신 것만 모읍니다. 선정되지 않으신 분의 신청서는 임기 시작 "
-    "6개월 뒤, 활동하신 분의 기록은 임기가 끝나고 1년 뒤 이름과 떼어 놓습니다. 신고하신 분이 누구인지는 "
-    "밖으로 나가지 않습니다.",
+    "6개월 뒤, 활동하신 분의 기록은 임기가 끝나고 1년 뒤 이름과 떼어 놓습니다. 신고하신 분이 "
+    "누구인지는 밖으로 나가지 않습니다.",
     "We take your name, mail address and what you write in the form. Applications without a place "
     "are blanked six months after the term begins, records of service are cut from the name a "
     "year after it ends. Who reported never leaves the team.",
