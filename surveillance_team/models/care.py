@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..vocabulary import Category
-from .targets import known
 from .monitors import Monitor
+from .targets import known
 
 
 class CategoryOptOut(models.Model):

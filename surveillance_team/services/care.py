@@ -1,7 +1,6 @@
 """Breaks, kinds left out, and answers to an officer's question."""
 
 from collections.abc import Iterable
-
 from typing import Any
 
 from django.db import transaction
