@@ -11,7 +11,7 @@ from core.choices import TextChoices
 from core.crypto import EncryptedJSONField
 from core.ids import new_id
 
-from .terms import Monitor
+from .monitors import Monitor
 
 
 class FilingDraft(models.Model):

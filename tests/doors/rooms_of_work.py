@@ -20,6 +20,7 @@ from instructors.manuals.models import EditionPicture, EditionText
 from instructors.models import Application, Cohort
 from instructors.models.cohorts import Phase
 from surveillance_team.hours.models import CallWish, Nomination, PortalExport, Statement
+from surveillance_team.joining.models import Application as TeamApplication
 from surveillance_team.models import HandedList, Monitor, Report
 from users.roles import Role
 
@@ -37,6 +38,20 @@ def _team() -> Places:
         "team/lists/": {"list_id": handed.pk},
         "admin/triage/": {"target_id": report.target_id},
         "admin/training/": {"monitor_id": monitor.pk},
+    }
+
+
+def _joining() -> Places:
+    monitor = Monitor.objects.get(user=demo_person(Role.MONITOR))
+    applied = TeamApplication.objects.of(demo_person(Role.TEACHER).actor_id)[0]
+    return {
+        "team/joining/": {"application_id": applied.pk, "term_id": applied.term_id},
+        "team/joining/leave/": {"monitor_id": monitor.pk},
+        "admin/team-room/": {
+            "term_id": applied.term_id,
+            "application_id": applied.pk,
+            "monitor_id": monitor.pk,
+        },
     }
 
 
@@ -146,4 +161,4 @@ def _hours() -> Places:
     }
 
 
-ROOMS = [_team, _hours, _bridge, _instructors, _home]
+ROOMS = [_team, _hours, _joining, _bridge, _instructors, _home]

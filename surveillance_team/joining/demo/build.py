@@ -24,7 +24,7 @@ from surveillance_team.joining.services.applying import Applicant, apply
 from surveillance_team.joining.services.deciding import decide
 from surveillance_team.joining.services.duty import suspend
 from surveillance_team.joining.services.terms import write_code
-from surveillance_team.joining.services.warning import draft_warnings, send_warning
+from surveillance_team.joining.services.warning import draft_warnings, drop_warning, send_warning
 from surveillance_team.joining.states import Bond, MeasureReason, Reason, State
 from surveillance_team.models import Monitor, Term
 from surveillance_team.models.terms import Way
@@ -35,6 +35,7 @@ from . import texts
 
 PLACES, WAITING = 12, 10
 CHOSEN, WAITLISTED = 12, 3
+SENT, WAITING_LETTERS = 3, 6
 SUSPENDED = 20  # place in the team of the running term
 
 
@@ -94,8 +95,9 @@ def _apply(term: Term, code: EthicsCode) -> None:
     consent = text_in_force()
     assert consent
     made = []
-    for place, name in enumerate(texts.PEOPLE):
-        person = demo_person(f"applicant-{place + 1:02}", name, [])
+    people = [demo_person(f"applicant-{n:02}", name, []) for n, name in enumerate(texts.PEOPLE, 1)]
+    teacher = demo_person(Role.TEACHER.value, NAMES[Role.TEACHER], [Role.TEACHER])
+    for place, person in enumerate([*people, teacher]):
         applicant = Applicant(
             person=Person(actor_id=person.actor_id, email=person.email),
             bond=list(Bond)[place % len(Bond)].value,
@@ -113,7 +115,7 @@ def _decide(made: list[Application]) -> None:
         decide(one.pk, State.CHOSEN, actor=deciding)
     for one in made[CHOSEN : CHOSEN + WAITLISTED]:
         decide(one.pk, State.WAITLISTED, actor=deciding)
-    decide(made[-1].pk, State.DECLINED, actor=deciding, reason=Reason.CONDITIONS)
+    decide(made[-2].pk, State.DECLINED, actor=deciding, reason=Reason.CONDITIONS)
 
 
 def _look_after(running: Term) -> None:
@@ -122,8 +124,11 @@ def _look_after(running: Term) -> None:
     month = Month.of(today).before
     draft_warnings(month.next.first)
     deciding = _coordinator()
-    for warning in MonthlyWarning.objects.drafted().order_by("pk")[:3]:
+    drafts = list(MonthlyWarning.objects.drafted().order_by("pk"))
+    for warning in drafts[:SENT]:
         send_warning(warning.pk, actor=deciding)
+    for warning in drafts[SENT + WAITING_LETTERS :]:
+        drop_warning(warning.pk, actor=deciding)
     suspended = running.monitors.filter(state=Monitor.State.APPOINTED).order_by("pk")[SUSPENDED]
     until = today + timedelta(days=10)
     suspend(suspended.pk, reason=MeasureReason.SECRECY, ends_on=until, actor=deciding)
