@@ -60,13 +60,18 @@ class EditTerm(KeepingTerms, snippets.EditView):
     is_new = False
 
 
-def room_of(term: Term) -> str:
-    """Where its applications are decided on; from there a button leads to its form."""
-    return reverse("team_room:term", args=[term.pk])
+class TermTitle(TitleColumn):
+    """Leads coordinators to the applications of a term, and administrators to its form."""
+
+    def get_link_url(self, instance: Term, parent_context: Any) -> str:
+        user = parent_context["request"].user
+        decides = user.has_perm("joining.decide_application")
+        name = "team_room:term" if decides else "wagtailsnippets_surveillance_team_term:edit"
+        return reverse(name, args=[instance.pk])
 
 
 class Terms(NeverChosen, snippets.SnippetViewSet):
-    """Days, places and rules of each term. The name of each leads to its applications."""
+    """Days, places and rules of each term."""
 
     model = Term
     icon = "date"
@@ -78,7 +83,7 @@ class Terms(NeverChosen, snippets.SnippetViewSet):
     edit_view_class = EditTerm
     ordering: ClassVar = ["-starts_on"]
     list_display: ClassVar = [
-        TitleColumn("name", label=_("Term"), accessor=str, get_url=room_of),
+        TermTitle("name", label=_("Term"), accessor=str),
         Column("starts", label=_("Begins"), accessor=lambda one: date_format(one.starts_on)),
         Column("ends", label=_("Ends"), accessor=lambda one: date_format(one.ends_on)),
         Column("taken", label=_("Places"), accessor=lambda one: f"{one.taken}/{one.places}"),
@@ -175,6 +180,9 @@ class MonitorsView(IndexView):
 
     def get_list_buttons(self, instance: Monitor) -> list[Any]:
         return []
+
+    def get_add_url(self) -> None:
+        return None
 
     def get_edit_url(self, instance: Monitor) -> None:
         return None
