@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +80,9 @@ def _source(
 
 
 def _over_exports(before: datetime) -> QuerySet[PortalExport]:
-    return PortalExport.objects.filter(asked_at__lt=before).exclude(sheet="", sealed=None)
+    state = PortalExport.State
+    held = Q(sealed__isnull=False) | Q(state__in=[state.ASKED, state.MADE])
+    return PortalExport.objects.filter(held, asked_at__lt=before)
 
 
 def _empty_exports(rows: QuerySet[PortalExport]) -> int:
@@ -93,7 +95,14 @@ def register() -> None:
     for name, source in SOURCES.items():
         personal_data.register(f"hours.{name}", source)
     staff = "opaque id of a member of staff"
-    for field in ("CareTime.noted_by", "CallWish.taken_by", "PortalExport.made_by"):
+    for field in (
+        "CareTime.noted_by",
+        "CallWish.taken_by",
+        "Nomination.approved_by",
+        "Nomination.chosen_by",
+        "PortalExport.made_by",
+        "ThanksRound.opened_by",
+    ):
         not_personal.register(f"hours.{field}", staff)
 
 
@@ -105,6 +114,7 @@ HOURS = _source(
 CARE = _source(
     CareTime,
     lambda row: {"day": row.day, "kind": row.get_kind_display(), "minutes": row.minutes},
+    columns=("day", "kind", "minutes"),
 )
 CHECK_INS = _source(
     CheckIn,
@@ -125,6 +135,7 @@ CHECK_INS = _source(
 CALLS = _source(
     CallWish,
     lambda row: {"asked_at": row.asked_at, "state": row.get_state_display()},
+    columns=("asked_at", "state"),
     retention=Retention(
         model="hours.CallWish",
         keep=timedelta(days=30),
@@ -135,6 +146,7 @@ CALLS = _source(
 STATEMENTS = _source(
     Statement,
     lambda row: {"month": row.month, "asked_at": row.asked_at},
+    columns=("month", "asked_at"),
     retention=Retention(
         model="hours.Statement",
         keep=timedelta(days=7),
@@ -169,8 +181,9 @@ NOMINATIONS = _source(
     Nomination,
     lambda row: {"occasion": row.round.get_occasion_display(), "state": row.get_state_display()},
     fields=frozenset({"hours.Nomination.monitor", "hours.Nomination.reasons"}),
+    columns=("occasion", "state"),
 )
-DECLINED = _source(ThanksDeclined, lambda row: {"declined": True})
+DECLINED = _source(ThanksDeclined, lambda row: {"declined": True}, columns=("declined",))
 SOURCES = {
     "bookings": HOURS,
     "calls": CALLS,
