@@ -34,7 +34,7 @@ TEMPORARY = {"sessions.Session"}
 NOBODYS = ("deletion_bridge.", "surveillance_team.targets", "hours.portal_files")
 """Sources that hold addresses of postings and messages of services; no person is found there."""
 FOR_THE_PERSON_ALONE = ("hours.check_ins", "surveillance_team.opt_outs")
-"""How somebody is and what they do not wish to see: on their own page, in no file that staff make."""
+"""How somebody is, and what they do not wish to see: on their own page, in no file of staff."""
 
 
 def why_personal(field: models.Field) -> str:
