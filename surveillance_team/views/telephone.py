@@ -37,7 +37,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "start_url": reverse("team:file"),
         "scope": reverse("team:home"),
         "display": "standalone",
-        "background_color": "#fbfaf6",
+        "background_color": "#fdfcf9",
         "theme_color": "#0b3b38",
         "icons": [
             {

@@ -177,7 +177,7 @@ def news_is_mailed(language: str) -> None:
     monitor = Monitor.objects.exclude(user=None)[0]
     User.objects.filter(pk=monitor.user_id).update(language=language)
     choose_news(monitor, way="daily")
-    tell_monitors(monitor.reports.all()[0].target)
+    tell_monitors([monitor.reports.all()[0].target])
     write_digests(timezone.now() + timedelta(days=1))
 
 

@@ -1,9 +1,7 @@
-// Drafts on the server while one types; without a connection, what was entered is sealed to the
-// server's public key and waits on this device. Nothing readable is stored here, and the form
-// works without any of this.
+// Without a connection, what was entered is sealed to the server's public key and waits on this
+// device. Nothing readable is stored here, and the form works without any of this.
 
 (() => {
-  const SAVE_AFTER_MS = 1500;
   const PAD = 2048; // letters: the length of what waits tells little
   const FIELDS = [
     "client_key", "paste", "category", "minor_suspected", "seen_where", "seen_on", "note",
@@ -139,7 +137,11 @@
     sent.submit();
   }
 
+  let sending = false;
+
   async function sendAll() {
+    if (sending) return;
+    sending = true;
     const rows = await store("readonly", (all) => all.getAll());
     const told = waiting.querySelector("[data-waiting-say]");
     for (const row of rows.filter((one) => !one.refused)) {
@@ -160,34 +162,8 @@
         told.textContent = waiting.dataset.failed;
       }
     }
+    sending = false;
     await show();
-  }
-
-  // ---- drafts ----------------------------------------------------------------------------------
-
-  function saveAsTyped() {
-    let timer = 0;
-    let busy = Promise.resolve();
-    const version = form.elements.draft_version;
-    const save = async () => {
-      const body = new URLSearchParams(new FormData(form));
-      try {
-        const answer = await fetch(form.dataset.draftUrl, {
-          method: "POST", body, headers: { Accept: "application/json" },
-        });
-        if (answer.redirected) return;
-        const told = await answer.json();
-        if (answer.ok) version.value = told.version;
-        say(answer.ok ? form.dataset.saved : told.words);
-      } catch {
-        say(form.dataset.unsaved);
-      }
-    };
-    form.addEventListener("input", () => {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => { busy = busy.then(save); }, SAVE_AFTER_MS);
-    });
-    form.addEventListener("submit", () => window.clearTimeout(timer));
   }
 
   // ---- beginning -------------------------------------------------------------------------------
@@ -231,7 +207,6 @@
       if (keeps && !("offline" in form.dataset)) say(form.dataset.unsaved);
       else keep(wordsOf(form));
     }, true);
-    if (form.dataset.draftUrl) saveAsTyped();
   }
   if (waiting && window.indexedDB) {
     waiting.querySelector("[data-waiting-send]").addEventListener("click", sendAll);
