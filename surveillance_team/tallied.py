@@ -12,6 +12,10 @@ from .models.tallies import INVALIDATED
 from .spans import quantile
 from .states import ACTED, NEVER_SENT
 
+COUNTING_RULES = "2026-11"
+"""How these numbers come about: by the day of filing in Asia/Seoul; "new" is the first valid report
+of an address; what was set aside is in no other number. It changes when an answer would."""
+
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
@@ -44,15 +48,21 @@ def funnel_of(first: date, last: date) -> Funnel:
     """Both days count. What was set aside is told apart and in none of the others."""
     valid = ~Q(stands=INVALIDATED)
     sums = _between(first, last).aggregate(
+        all_filed=Sum("filed", filter=valid, default=0),
+        all_fresh=Sum("fresh", filter=valid, default=0),
         forwarded=Sum("filed", filter=valid & ~Q(stands__in=NEVER_SENT), default=0),
         acted=Sum("filed", filter=Q(stands__in=ACTED), default=0),
         set_aside=Sum("filed", filter=Q(stands=INVALIDATED), default=0),
-        # Last: from here on these names mean the sums.
-        fresh=Sum("fresh", filter=valid, default=0),
-        filed=Sum("filed", filter=valid, default=0),
     )
     seen = DaySeen.objects.filter(day__range=(first, last)).aggregate(seen=Sum("count", default=0))
-    return Funnel(seen=max(seen["seen"], sums["filed"]), **sums)
+    return Funnel(
+        seen=max(seen["seen"], sums["all_filed"]),
+        filed=sums["all_filed"],
+        fresh=sums["all_fresh"],
+        forwarded=sums["forwarded"],
+        acted=sums["acted"],
+        set_aside=sums["set_aside"],
+    )
 
 
 def counts_by(column: str, first: date, last: date) -> dict[str, tuple[int, int, int]]:

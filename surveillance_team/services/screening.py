@@ -34,3 +34,13 @@ def screen_note(note: str) -> None:
         found.append(_("The note holds what looks like an e-mail address. Please leave it out."))
     if found:
         raise ValidationError(found)
+
+
+def screen_file_content(text: str) -> None:
+    """Refuse text that holds a file's content. Numbers may stand in it: somebody's own are theirs.
+
+    Raises:
+        ValidationError: With one plain sentence.
+    """
+    if _DATA.search(text):
+        raise ValidationError(_("It holds the content of a file. Please describe it in words."))

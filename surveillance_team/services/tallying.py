@@ -147,18 +147,21 @@ def _sum_month(month: date) -> None:
 def month_of(month: date) -> dict[str, int]:
     """A month's numbers from its days."""
     of_month = {"day__year": month.year, "day__month": month.month}
-    sums = (
-        DayTally.objects.filter(**of_month)
-        .exclude(stands=INVALIDATED)
-        .aggregate(
-            unique_targets=Sum("fresh", default=0),
-            forwarded=Sum("filed", filter=~Q(stands__in=NEVER_SENT), default=0),
-            acted=Sum("filed", filter=Q(stands__in=ACTED), default=0),
-            filed=Sum("filed", default=0),  # last: from here on the name means the sum
-        )
+    valid = DayTally.objects.filter(**of_month).exclude(stands=INVALIDATED)
+    sums = valid.aggregate(
+        all_filed=Sum("filed", default=0),
+        all_fresh=Sum("fresh", default=0),
+        forwarded=Sum("filed", filter=~Q(stands__in=NEVER_SENT), default=0),
+        acted=Sum("filed", filter=Q(stands__in=ACTED), default=0),
     )
     seen = DaySeen.objects.filter(**of_month).aggregate(seen=Sum("count", default=0))["seen"]
-    return {**sums, "seen": max(seen, sums["filed"])}
+    return {
+        "seen": max(seen, sums["all_filed"]),
+        "filed": sums["all_filed"],
+        "unique_targets": sums["all_fresh"],
+        "forwarded": sums["forwarded"],
+        "acted": sums["acted"],
+    }
 
 
 _KIND = Case(

@@ -114,6 +114,10 @@ LETTERS: dict[str, Letter] = {
     ),
     "surveillance_team/mails/bridge_alarm.txt": Letter(bridge_calls),
     "surveillance_team/mails/news.txt": Letter(news_is_mailed),
+    "oversight/mails/set_aside.txt": Letter(reports_set_aside),
+    "oversight/mails/identity_seen.txt": Letter(identity_was_seen),
+    "oversight/mails/objection_decided.txt": Letter(answer_monitor),
+    "oversight/mails/answer_ready.txt": Letter(answer_outside),
     "home/mails/received.txt": Letter(ask_a_takedown),
     "home/mails/answered.txt": Letter(answer_a_takedown),
     **{
@@ -173,6 +177,7 @@ CALLERS = {
     "instructors/news.py",
     "surveillance_team/services/bridge_alarms.py",
     "surveillance_team/services/digests.py",
+    "surveillance_team/oversight/news.py",
 }
 """Modules that post mails. Each writes only what has a template in a folder of mails."""
 

@@ -174,6 +174,11 @@ SECURITY_HEADERS = {
 }
 # Public keys of age whose holders may open a backup; the machine itself cannot.
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
+# Days in which an objection gets its answer; days in which somebody decides on a request to see who
+# reported something, and minutes for which an approved one is shown (surveillance_team.oversight).
+OBJECTION_DAYS = env.int("OBJECTION_DAYS", default=14)
+IDENTITY_ANSWER_DAYS = env.int("IDENTITY_ANSWER_DAYS", default=7)
+IDENTITY_SHOWN_MINUTES = env.int("IDENTITY_SHOWN_MINUTES", default=30)
 ACCESS_RECORDS_KEPT_DAYS = env.int("ACCESS_RECORDS_KEPT_DAYS", default=730)
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
@@ -202,6 +207,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "surveillance_team.inform_undecided",
         "schedule": 30.0,
         "options": {"expires": 25},
+    },
+    "team-identities": {
+        "task": "oversight.close_what_is_over",
+        "schedule": 120.0,
+        "options": {"expires": 110},
     },
     "team-tallies": {
         "task": "surveillance_team.count_due",
