@@ -27,6 +27,12 @@ from .letters_by_others import (
     through_workflow,
     used_reset_link,
 )
+from .letters_by_oversight import (
+    answer_monitor,
+    answer_outside,
+    identity_was_seen,
+    reports_set_aside,
+)
 from .letters_by_rooms import (
     answer_a_takedown,
     applicant_is_told,

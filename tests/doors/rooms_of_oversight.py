@@ -57,4 +57,3 @@ def oversight() -> Places:
         "admin/oversight/objections/": {"objection_id": objection.pk},
         "admin/oversight/periods/": {"report_id": period.pk, "form": "pdf"},
     }
-
