@@ -61,9 +61,9 @@ def _same_note(rule: Rule, first: date, last: date) -> Found:
     """The note most repeated over forms of their own; one form's note stands on all its lines."""
     notes: dict[UUID, Counter[bytes]] = defaultdict(Counter)
     seen: set[tuple[UUID, UUID]] = set()
-    rows = _reports(first, last).exclude(note="").values_list("monitor", "client_key", "note")
+    rows = _reports(first, last).values_list("monitor", "client_key", "note")
     for monitor, form, note in rows.iterator():
-        if (monitor, form) not in seen:
+        if note and (monitor, form) not in seen:
             seen.add((monitor, form))
             words = " ".join(note.split())
             notes[monitor][lookup_digest(words, purpose="oversight.note")] += 1

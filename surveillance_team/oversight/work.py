@@ -1,11 +1,18 @@
 """What the clock has this room do every night, and what it is asked to do at once."""
 
+import logging
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from core.jobs import JobKind, Progress, daily, register_job
+from surveillance_team.services.recounting import mend
 
 from .services import identity, objecting, periods, restoring, setting_aside
 from .signs import find_signs
+
+log = logging.getLogger(__name__)
 
 NIGHTLY = "oversight.nightly"
 SIGNS = "oversight.find_signs"
@@ -23,6 +30,7 @@ def register() -> None:
 def nightly(progress: Progress, params: dict[str, Any]) -> None:
     """Signs, requests that ran out, objections past their day, and reports that are due."""
     work = (
+        recount,
         find_signs,
         identity.close_what_is_over,
         objecting.call_attention,
@@ -31,6 +39,13 @@ def nightly(progress: Progress, params: dict[str, Any]) -> None:
     for done, part in enumerate(work, start=1):
         part()
         progress.step(done, len(work))
+
+
+def recount() -> None:
+    """Count the past year anew. A difference is a fault of ours: it is mended, and said."""
+    since = timezone.localdate() - timedelta(days=400)
+    if wrong := mend(since):
+        log.error("tallies_differed", extra={"count": wrong})
 
 
 def look_for_signs(progress: Progress, params: dict[str, Any]) -> None:

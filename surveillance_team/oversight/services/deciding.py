@@ -9,10 +9,12 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record, record_access
 from core.crypto import lookup_digest
+from core.ids import new_id
 from core.models import AuditEvent
+from deletion_bridge.services import retract
 from surveillance_team.locators import Refused, read_line
 from surveillance_team.models import Target
-from surveillance_team.services.taking_back import take_back_target
+from surveillance_team.services.taking_back import MISTAKEN, take_back_target
 from surveillance_team.services.targets import lock_target, move_target
 from surveillance_team.services.triage import had_a_part
 from surveillance_team.signals import grouping_stopped, standing_restored
@@ -118,12 +120,7 @@ def is_involved(objection: Objection, actor_id: UUID) -> bool:
             return True
     if objection.invalidation is not None and objection.invalidation.decided_by == actor_id:
         return True
-    return objection.target_id is not None and had_a_part_before(objection, actor_id)
-
-
-def had_a_part_before(objection: Objection, actor_id: UUID) -> bool:
-    assert objection.target_id
-    return had_a_part(objection.target_id, actor_id)
+    return objection.target_id is not None and had_a_part(objection.target_id, actor_id)
 
 
 def _follow(objection: Objection, verdict: Verdict, actor: Actor) -> None:
@@ -164,8 +161,10 @@ def _leave_out(target_id: UUID, actor: Actor) -> None:
     if target.state == TargetState.NOT_IN_SCOPE:
         return
     now = timezone.now()
-    if target.state not in NEVER_SENT or target.informed_at:
-        _take_back(target, actor)
+    if target.state not in NEVER_SENT:
+        take_back_target(target, actor=actor, at=now)
+    elif target.informed_at:
+        retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
     move_target(
         target,
         TargetState.NOT_IN_SCOPE,
@@ -177,10 +176,6 @@ def _leave_out(target_id: UUID, actor: Actor) -> None:
         child_since=None,
         look_again_since=None,
     )
-
-
-def _take_back(target: Target, actor: Actor) -> None:
-    take_back_target(target, actor=actor, at=timezone.now())
 
 
 def _tell(objection: Objection) -> None:

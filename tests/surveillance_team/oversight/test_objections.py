@@ -1,0 +1,220 @@
+"""Objections: taken without an account, answered by somebody else, and no oracle."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.health import findings
+from core.models import HelpLine, OutgoingMail
+from deletion_bridge.models import Handoff
+from surveillance_team.oversight.models import Invalidation, Objection
+from surveillance_team.oversight.services import deciding, objecting
+from surveillance_team.oversight.services.deciding import Verdict
+from surveillance_team.signals import grouping_stopped, standing_restored
+from tests.surveillance_team.team import OFFICER, a_sent_target, a_target
+from tests.users.people import signed_in
+from users.models import Notification
+from users.roles import Role
+
+from .cases import a_flood, an_actor, carry_out, decide
+
+pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
+OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
+SAID = {"kind": "wrongly", "age": "older", "words": "제 계정입니다.", "contact": "", "homepage": ""}
+
+
+def send(client, name="oversight:objection", **changes):
+    return client.post(reverse(name), urlencode(SAID | changes), content_type=FORM, **OURS)
+
+
+def outside(**changes):
+    fields = {"kind": "wrongly", "words": "-", "locator": "", "contact": "", "language": "ko"}
+    return objecting.object_from_outside(**fields | changes)
+
+
+def privacy():
+    return an_actor(Role.PRIVACY_OFFICER)[1]
+
+
+def test_the_answer_is_the_same_for_an_address_that_is_known_and_one_that_is_not(client):
+    known = a_target()
+    pages = []
+    for locator in (known.canonical, "https://never.example/seen", "no address at all"):
+        page = send(client, locator=locator)
+        html = page.content.decode()
+        one = Objection.objects.latest("id")
+        secret = html.split('id="secret">')[1].split("<")[0]
+        pages.append((page.status_code, html.replace(one.spelt, "").replace(secret, "")))
+        assert one.target is None
+    assert len(set(pages)) == 1
+
+
+def test_receipt_and_secret_open_the_answer_and_one_of_them_does_not(client):
+    objection, secret = outside()
+    answer = {"receipt": objection.spelt.lower(), "secret": f" {secret[:8]} {secret[8:]}".lower()}
+    assert send(client, "oversight:answer", **answer).status_code == 200
+    wrong = [
+        send(client, "oversight:answer", **answer | changes)
+        for changes in (
+            {"secret": "0" * 16},
+            {"receipt": "0" * 12},
+            {"receipt": "\0", "secret": "?"},
+        )
+    ]
+    assert [page.status_code for page in wrong] == [422, 422, 400]
+    deciding.decide(objection.pk, Verdict("refused", "살펴보았습니다."), actor=privacy())
+    assert "살펴보았습니다." in send(client, "oversight:answer", **answer).content.decode()
+
+
+def test_of_somebody_under_14_nothing_is_stored_whatever_else_was_typed(client):
+    today = timezone.localdate()
+    days = {"reviewed_on": today, "review_due_on": today + timedelta(days=90)}
+    names = {"name_ko": "청소년전화", "name_en": "Youth line", "source": "https://www.1388.example"}
+    HelpLine.objects.create(phone="1388", takes_under_14=True, **names, **days)
+    page = send(client, age="under", words="", contact="a@b.example")
+    assert page.status_code == 302
+    assert not Objection.objects.exists()
+    assert "tel:" in client.get(page["Location"]).content.decode()
+
+
+def test_bad_input_is_shown_again_and_nothing_is_stored(client):
+    page = send(client, words="", locator="https://kept.example")
+    assert page.status_code == 422
+    assert "https://kept.example" in page.content.decode()
+    for changes in ({"words": "data:image/png;base64,AAAA"}, {"kind": "warned"}, {"age": "0"}):
+        assert send(client, **changes).status_code == 422
+    assert send(client, homepage="x").status_code == 422
+    upload = client.post(reverse("oversight:objection"), SAID, **OURS)
+    assert upload.status_code == 415
+    elsewhere = client.post(reverse("oversight:objection"), "kind=wrongly", content_type=FORM)
+    assert elsewhere.status_code == 403
+    assert not Objection.objects.exists()
+
+
+def test_public_pages_are_the_same_for_everyone_and_set_no_cookie(client):
+    for name in ("objection", "answer", "under_14"):
+        page = client.get(reverse(f"oversight:{name}"))
+        assert "public" in page["Cache-Control"]
+        assert not page.cookies
+        assert "csrfmiddlewaretoken" not in page.content.decode()
+
+
+def test_an_upheld_objection_lets_the_reports_count_again_and_the_decider_had_no_part():
+    monitor = a_flood(3)
+    officer = an_actor(Role.TRIAGE_OFFICER)[1]
+    decided = decide(monitor, officer)
+    carry_out(decided)
+    _person, actor = an_actor(Role.MONITOR)
+    said = {"kind": "set_aside", "words": "-", "invalidation_id": decided.pk, "actor": actor}
+    objection = objecting.object_as_monitor(monitor, **said)
+    with pytest.raises(objecting.ObjectedAlready):
+        objecting.object_as_monitor(monitor, **said)
+    with pytest.raises(deciding.Involved):
+        deciding.decide(objection.pk, Verdict("upheld", "-"), actor=officer)
+    deciding.decide(objection.pk, Verdict("upheld", "-"), actor=privacy())
+    with pytest.raises(deciding.DecidedAlready):
+        deciding.decide(objection.pk, Verdict("refused", "-"), actor=privacy())
+    decided.refresh_from_db()
+    assert decided.state == Invalidation.State.RESTORING
+    assert Notification.objects.filter(recipient_id=monitor.user.actor_id).exists()
+
+
+def test_a_monitor_objects_to_nothing_of_somebody_elses(as_monitor, monitor):
+    decided = decide(a_flood(2))
+    carry_out(decided)
+    page = as_monitor.post(
+        reverse("oversight:object"), f"about={decided.pk}&words=x", content_type=FORM
+    )
+    assert page.status_code == 422
+    with pytest.raises(objecting.NothingToObjectTo):
+        objecting.object_as_monitor(
+            monitor, kind="set_aside", words="-", invalidation_id=decided.pk, actor=privacy()
+        )
+
+
+def test_what_follows_for_an_address_follows_with_the_decision():
+    target = a_sent_target()
+    Handoff.objects.update(state=Handoff.State.DELIVERED)
+    objection, _secret = outside()
+    told = []
+
+    def stop(target_id, **kwargs):
+        told.append(target_id)
+
+    actor = privacy()
+    upheld = Verdict("upheld", "-", take_back=True, stop_grouping=True)
+    with pytest.raises(deciding.NotKnown):
+        deciding.decide(objection.pk, upheld, actor=actor)
+    with pytest.raises(deciding.NotKnown):
+        deciding.find_target(objection.pk, locator="https://other.example/1", actor=actor)
+    deciding.find_target(objection.pk, locator="hxxps://board[.]example/view?id=1", actor=actor)
+    grouping_stopped.connect(stop)
+    try:
+        deciding.decide(objection.pk, upheld, actor=actor)
+    finally:
+        grouping_stopped.disconnect(stop)
+    target.refresh_from_db()
+    assert (target.state, target.reason) == ("not_in_scope", "objection_upheld")
+    assert Handoff.objects.filter(kind=Handoff.Kind.RETRACTION).count() == 1
+    assert told == [target.pk]
+
+
+def test_who_decided_on_the_address_does_not_decide_on_the_objection():
+    a_sent_target()
+    objection, _secret = outside()
+    with pytest.raises(deciding.Involved):
+        deciding.find_target(objection.pk, locator="https://board.example/view?id=1", actor=OFFICER)
+
+
+def test_a_warning_is_lifted_where_somebody_listens_and_else_nothing_is_decided(monkeypatch):
+    monitor = a_flood(1)
+    said = {"words": "-", "invalidation_id": None, "actor": privacy()}
+    objection = objecting.object_as_monitor(monitor, kind="warned", **said)
+    monkeypatch.setattr(standing_restored, "has_listeners", lambda sender=None: False)
+    with pytest.raises(deciding.NobodyActs):
+        deciding.decide(objection.pk, Verdict("upheld", "-"), actor=privacy())
+    objection.refresh_from_db()
+    assert objection.state == "open"
+
+
+def test_what_is_late_is_called_out_once_and_health_says_so():
+    objection, _secret = outside()
+    boss, _actor = an_actor(Role.ADMINISTRATOR)
+    assert objecting.call_attention() == 0
+    assert findings()["team-objections"].ok
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Objection.objects.filter(pk=objection.pk).update(due_on=yesterday)
+    assert [objecting.call_attention(), objecting.call_attention()] == [1, 0]
+    late = Notification.objects.filter(kind="oversight.late", recipient_id=boss.actor_id)
+    assert late.count() == 1
+    assert not findings()["team-objections"].ok
+
+
+def test_mails_say_nothing_and_only_where_a_mailbox_was_left():
+    for contact in ("010-1234-5678", "hurt@mailbox.example"):
+        objection, _secret = outside(words="비밀 이야기", contact=contact)
+        deciding.decide(objection.pk, Verdict("refused", "비밀 답변"), actor=privacy())
+    [mail] = OutgoingMail.objects.filter(sent_at=None)
+    assert mail.letter["to"] == ["hurt@mailbox.example"]
+    for secret in ("비밀", objection.spelt, objection.receipt):
+        assert secret not in mail.letter["text"] + mail.letter["subject"]
+
+
+def test_the_desk_decides_through_its_form(as_officer):
+    objection, _secret = outside(locator="https://board.example/1")
+    desk = signed_in(Client(), an_actor(Role.PRIVACY_OFFICER)[0])
+    page = desk.get(reverse("oversight_desk:objection", args=[objection.pk]))
+    assert "board[.]example" in page.content.decode()
+    url = reverse("oversight_desk:objection_decide", args=[objection.pk])
+    assert desk.post(url, "state=refused&answer=", content_type=FORM).status_code == 422
+    assert as_officer.post(url, "state=refused&answer=x", content_type=FORM).status_code == 302
+    objection.refresh_from_db()
+    assert objection.state == "open"
+    assert desk.post(url, "state=refused&answer=x", content_type=FORM).status_code == 302
+    objection.refresh_from_db()
+    assert (objection.state, objection.answer) == ("refused", "x")
