@@ -8,6 +8,7 @@ from steps import PYTHON, ROOT, StepFailed, environment, say
 
 AREAS = {
     "bridge": "the deletion bridge: delay, throughput, drain, cost and memory, on PostgreSQL",
+    "figures": "statistics of five years from the tallies, beside a full count, on PostgreSQL",
     "filing": "a paste of 50 addresses among ten million known ones, on PostgreSQL",
     "search": "Korean search beside Wagtail's own: what is found, and how fast, as ratios",
     "serving": "the front page by WSGI (gunicorn, threads) and by ASGI (uvicorn), as a ratio",
