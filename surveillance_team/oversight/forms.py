@@ -15,7 +15,7 @@ from core.choices import TextChoices
 from surveillance_team.forms import PlainText
 from surveillance_team.locators import LONGEST
 from surveillance_team.models import Target
-from surveillance_team.models.terms import pseudonym_of
+from surveillance_team.models.monitors import pseudonym_of
 from surveillance_team.services.screening import screen_file_content
 
 from .models import IdentityRequest, Invalidation, Objection, PeriodReport

@@ -12,7 +12,7 @@ from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
 from surveillance_team.models import Monitor, Target
-from surveillance_team.models.terms import pseudonym_of
+from surveillance_team.models.monitors import pseudonym_of
 
 
 class IdentityRequestQuerySet(models.QuerySet["IdentityRequest"]):

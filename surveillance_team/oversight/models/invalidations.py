@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from core.choices import TextChoices
 from core.ids import new_id
 from surveillance_team.models import Monitor, Report
-from surveillance_team.models.terms import pseudonym_of
+from surveillance_team.models.monitors import pseudonym_of
 
 
 class Sign(models.Model):

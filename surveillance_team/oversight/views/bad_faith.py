@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.jobs import ask_for
 from core.models import Job
 from surveillance_team.models import Monitor, Report
-from surveillance_team.models.terms import pseudonym_of
+from surveillance_team.models.monitors import pseudonym_of
 
 from ..forms import PeriodForm, SetAsideForm
 from ..models import Invalidation, SetAside, Sign
