@@ -1,6 +1,7 @@
 """Taking back what was handed over and should not have been."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +11,9 @@ from core.ids import new_id
 from deletion_bridge.services import retract
 
 from ..models import Target
-from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL
+from ..states import BEFORE_DECISION, NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
-from .targets import back_to_officers
+from .targets import back_to_officers, lock_target, move_target
 
 MISTAKEN = "mistaken"
 
@@ -29,6 +30,36 @@ def take_back_target(target: Target, *, actor: Actor, at: datetime) -> None:
     """
     back_to_officers(target, actor=actor, taken_back_at=at, decided_at=None, look_again_since=None)
     retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
+
+
+@transaction.atomic
+def withdraw_target(target_id: UUID, *, actor: Actor, reason: str) -> None:
+    """Leave a target out whatever it stands at, and take it back wherever it went.
+
+    Args:
+        reason: Of vocabulary.NotInScope.
+
+    Raises:
+        Target.DoesNotExist: There is none.
+    """
+    target, now = lock_target(target_id), timezone.now()
+    if target.state == TargetState.NOT_IN_SCOPE:
+        return
+    if target.state not in NEVER_SENT:
+        take_back_target(target, actor=actor, at=now)
+    elif target.informed_at:
+        retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
+    move_target(
+        target,
+        TargetState.NOT_IN_SCOPE,
+        actor=actor,
+        source="triage",
+        reason=reason,
+        decided_at=now,
+        question="",
+        child_since=None,
+        look_again_since=None,
+    )
 
 
 def weigh_anew(target: Target) -> None:

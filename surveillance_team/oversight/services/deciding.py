@@ -9,16 +9,12 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record, record_access
 from core.crypto import lookup_digest
-from core.ids import new_id
 from core.models import AuditEvent
-from deletion_bridge.services import retract
 from surveillance_team.locators import Refused, read_line
 from surveillance_team.models import Target
-from surveillance_team.services.taking_back import MISTAKEN, take_back_target
-from surveillance_team.services.targets import lock_target, move_target
+from surveillance_team.services.taking_back import withdraw_target
 from surveillance_team.services.triage import had_a_part
 from surveillance_team.signals import grouping_stopped, standing_restored
-from surveillance_team.states import NEVER_SENT, TargetState
 from surveillance_team.vocabulary import NotInScope
 
 from ..models import Objection
@@ -152,30 +148,7 @@ def _follow_for_address(objection: Objection, verdict: Verdict, actor: Actor) ->
             raise NobodyActs
         grouping_stopped.send(sender=None, target_id=objection.target_id, actor=actor)
     if verdict.take_back:
-        _leave_out(objection.target_id, actor)
-
-
-def _leave_out(target_id: UUID, actor: Actor) -> None:
-    """Nothing is asked for about this address any more, here or where it had gone."""
-    target = lock_target(target_id)
-    if target.state == TargetState.NOT_IN_SCOPE:
-        return
-    now = timezone.now()
-    if target.state not in NEVER_SENT:
-        take_back_target(target, actor=actor, at=now)
-    elif target.informed_at:
-        retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
-    move_target(
-        target,
-        TargetState.NOT_IN_SCOPE,
-        actor=actor,
-        source="triage",
-        reason=NotInScope.OBJECTION_UPHELD,
-        decided_at=now,
-        question="",
-        child_since=None,
-        look_again_since=None,
-    )
+        withdraw_target(objection.target_id, actor=actor, reason=NotInScope.OBJECTION_UPHELD)
 
 
 def _tell(objection: Objection) -> None:
