@@ -226,6 +226,8 @@ H5P_PLAY_ROOT = VAR / "h5p-play"
 H5P_PATH = "/h5p/"
 # A host of its own for activities, as "https://play.example"; empty, and their frame has no origin.
 H5P_ORIGIN = env.str("H5P_ORIGIN", default="")
+if H5P_ORIGIN:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"].append(H5P_ORIGIN)
 # Where a front server finds H5P_PLAY_ROOT, as "/_h5p/" (X-Accel-Redirect); empty without one.
 H5P_ACCEL_PREFIX = env.str("H5P_ACCEL_PREFIX", default="")
 

@@ -9,6 +9,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [_SELF],
         "font-src": [_SELF],
         "connect-src": [_SELF],
+        "frame-src": [_SELF],  # activities; nothing else of ours lets itself be framed
         "form-action": [_SELF],
         "manifest-src": [_SELF],
         "base-uri": ["'none'"],
@@ -20,7 +21,6 @@ CONTENT_SECURITY_POLICY = {
 ADMIN_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
     "img-src": [_SELF, "data:", "blob:"],
-    "frame-src": [_SELF],
     "frame-ancestors": [_SELF],
 }
 # Draftail and wagtail-localize (styled-components) write style elements while somebody edits.
