@@ -29,7 +29,8 @@ class Counted:
     """One question of a run.
 
     Attributes:
-        answered: None under five.
+        answered: None under five; beside `correct` and `wrong` it is their sum, so that nothing is
+            left over to be worked out.
         correct, wrong: Only where both are five or more; otherwise `outcome` says which is.
     """
 
@@ -68,7 +69,7 @@ def counted(label: str, answered: int, judged: int, correct: int) -> Counted:
         return Counted(label, Outcome.MOSTLY_RIGHT, answered)
     if correct < FEWEST_SHOWN:
         return Counted(label, Outcome.MOSTLY_WRONG, answered)
-    return Counted(label, Outcome.SPLIT, answered, correct, wrong)
+    return Counted(label, Outcome.SPLIT, judged, correct, wrong)
 
 
 def labels_of(bundle: Bundle) -> dict[str, str]:

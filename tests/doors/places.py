@@ -8,6 +8,7 @@ parameter adds a line about it to the room's function in `rooms_of_people`, `roo
 from collections.abc import Callable
 from typing import Any
 
+from .rooms_of_activities import ROOMS as OF_ACTIVITIES
 from .rooms_of_oversight import oversight
 from .rooms_of_people import ROOMS as OF_PEOPLE
 from .rooms_of_people import Places
@@ -45,4 +46,4 @@ def arguments_for(route: Route, places: Places) -> dict[str, Any]:
     return known
 
 
-ROOMS: list[Callable[[], Places]] = [in_the_shell, *OF_PEOPLE, *OF_WORK, oversight]
+ROOMS: list[Callable[[], Places]] = [in_the_shell, *OF_PEOPLE, *OF_WORK, *OF_ACTIVITIES, oversight]

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
 from core.ids import new_id
@@ -33,8 +34,8 @@ class Upload(models.Model):
 
     class Stage(TextChoices):
         WAITING = "waiting", _("waiting to be read")
-        REFUSED = "refused", _("refused")
-        TAKEN = "taken", _("taken")
+        REFUSED = "refused", pgettext_lazy("a package", "refused")
+        TAKEN = "taken", pgettext_lazy("a package", "taken")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose)

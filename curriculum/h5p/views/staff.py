@@ -5,9 +5,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -119,7 +118,7 @@ def move(request: HttpRequest, pk: int, library_pk: int) -> HttpResponse:
         messages.error(request, words % {"library": fault.name})
         return redirect("h5p_where_used", activity.library_id)
     except OtherLibrary:
-        raise PermissionDenied from None
+        raise Http404 from None
     words = _("This draft uses %(library)s. Look at its preview, then publish it.")
     messages.success(request, words % {"library": library})
     return redirect(reverse(_edit_url(), args=[activity.pk]))
@@ -135,10 +134,8 @@ def clone(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, purpose: str) -> HttpResponse:
-    form = PackageForm(request.POST or None, request.FILES or None)
-    if request.method != "POST":
-        form = PackageForm()
-    elif form.is_valid():
+    form = PackageForm(request.POST, request.FILES) if request.method == "POST" else PackageForm()
+    if form.is_valid():
         actor = actor_of(request)
         if not allow(TAKE_IN, str(actor.id)):
             return too_many(request, TAKE_IN.seconds_left())

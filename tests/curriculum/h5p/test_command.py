@@ -1,0 +1,74 @@
+"""manage.py h5p: what it prints, and how it ends."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from curriculum.h5p.models import Activity, Library
+from tests.curriculum.h5p.making import a_package
+from tests.curriculum.h5p.store import an_activity
+
+
+def told(*arguments: str) -> tuple[list[dict], int]:
+    out, code = StringIO(), 0
+    try:
+        call_command("h5p", *arguments, stdout=out)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    return [json.loads(line) for line in out.getvalue().splitlines()], code
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    good, bad = tmp_path / "good.h5p", tmp_path / "bad.h5p"
+    good.write_bytes(a_package().getvalue())
+    bad.write_bytes(a_package({"content/a.php": "x"}).getvalue())
+    return str(good), str(bad)
+
+
+def test_inspect_prints_one_object_a_file_and_ends_with_1_if_one_is_refused(files) -> None:
+    good, bad = files
+    lines, code = told("inspect", good, bad)
+    assert code == 1
+    assert [line["file"] for line in lines] == [good, bad]
+    assert [line["accepted"] for line in lines] == [True, False]
+    assert lines[0]["reasons"] == []
+    assert lines[0]["main_library"] == "Test.Choice 1.2"
+    assert lines[0]["dependencies"] == ["Test.Choice 1.2", "Test.Base 1.0"]
+    assert lines[0]["would_install"] == ["Test.Base 1.0.0", "Test.Choice 1.2.3"]
+    assert lines[1]["reasons"][0]["fault"] == "kind_not_taken"
+    assert lines[1]["reasons"][0]["wrong"] == "Files ending in “.php” are not taken."
+    assert lines[1]["would_install"] == []
+    assert told("inspect", good)[1] == 0
+    assert not Library.objects.exists()
+
+
+def test_install_installs_what_is_sound_and_says_what_is_not(files) -> None:
+    good, bad = files
+    lines, code = told("install", bad, good)
+    assert code == 1
+    assert lines[1]["installed"] == ["Test.Base 1.0.0", "Test.Choice 1.2.3"]
+    assert told("install", good) == (
+        [{"file": good, "accepted": True, "installed": []}],
+        0,
+    )
+    assert told("inspect", good)[0][0]["would_install"] == []
+
+
+def test_rebundle_makes_anew_what_changed(monkeypatch) -> None:
+    an_activity()
+    assert told("rebundle")[0] == [{"changed": 0}]
+    before = Activity.objects.get().bundle_id
+    from curriculum.h5p.services import bundling
+
+    monkeypatch.setattr(bundling, "core_version", lambda: "9.9.9")
+    assert told("rebundle")[0] == [{"changed": 1}]
+    assert Activity.objects.get().bundle_id != before
+
+
+def test_a_file_that_is_not_there_is_said_so() -> None:
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("h5p", "inspect", "/nowhere.h5p")
