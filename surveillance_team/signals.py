@@ -8,6 +8,9 @@ grouping_stopped: target_id, actor. The account behind a target may be a victim'
 pretends to be them: its postings are not put together any more.
 standing_restored: monitor_id, measure ("warned" or "suspended"), actor. An objection against it
 was upheld.
+targets_changed: changes (a list of facets.Change). Targets are counted otherwise from now on; their
+rows are locked.
+reports_filed: reports (a list of models.Report). What one form has filed.
 targets_filed: targets, locked. Addresses were reported, new ones or not.
 targets_merged: target, merged_id. Two turned out to be one address: what was kept under the second
 id belongs to the first.
@@ -22,4 +25,6 @@ reports_restored = Signal()
 grouping_stopped = Signal()
 standing_restored = Signal()
 targets_filed = Signal()
+targets_changed = Signal()
+reports_filed = Signal()
 targets_merged = Signal()

@@ -49,6 +49,15 @@ NEVER_SENT = frozenset({TargetState.NEW, TargetState.NEEDS_INFO, TargetState.NOT
 WITH_PEOPLE = BEFORE_DECISION | NEVER_SENT
 """A word of a destination does not move it: first a person has to say something."""
 
+STAGES: dict[str, frozenset[TargetState]] = {
+    "undecided": frozenset({TargetState.NEW, TargetState.REAPPEARED}),
+    "asked": frozenset({TargetState.NEEDS_INFO}),
+    "left_out": frozenset({TargetState.NOT_IN_SCOPE}),
+    "waiting": frozenset({TargetState.READY}),
+    "finished": TERMINAL,
+}
+"""Where officers look for a target. What is in none of these is "underway"."""
+
 BY_PEOPLE: dict[TargetState, frozenset[TargetState]] = {
     TargetState.NEW: frozenset(
         {TargetState.READY, TargetState.NOT_IN_SCOPE, TargetState.NEEDS_INFO}

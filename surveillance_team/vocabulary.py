@@ -70,6 +70,7 @@ class NotInScope(TextChoices):
     NOTHING_NAMED = "nothing_named", _("the address does not name one posting or account")
     PRIVATE_SPACE = "private_space", _("it is in a closed space that only its members can judge")
     LAWFUL_SERVICE = "lawful_service", _("it is a help, news or study page")
+    SAME_POSTING = "same_posting", _("it is dealt with under another address of the same posting")
     OBJECTION_UPHELD = "objection_upheld", _("somebody objected, and was right")
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,8 @@ from core.ids import new_id
 from core.models.appendonly import AppendOnly
 
 from ..locators import Kind, Platform, defang, masked
-from ..states import PRIORITY_CHILD, TargetState
-from ..vocabulary import Category, Minor, NotInScope, Question
+from ..states import PRIORITY_CHILD, STAGES, TargetState
+from ..vocabulary import Category, Minor, NotInScope, Question, SeenWhere
 
 UNDECIDED = (TargetState.NEW, TargetState.REAPPEARED)
 OF_PEOPLE = frozenset({Kind.PHONE, Kind.MESSENGER, Kind.APP_USER})
@@ -70,6 +71,10 @@ class Target(models.Model):
     `state_version` grows with every change, so that a decision made on an old page is noticed.
     `outcome` is the last result a peer reported: superseded by a later one, never erased.
 
+    `stage` and `filed_under` are worked out by the database, for the officers' queue; read them
+    in queries only, an object in memory does not learn of their change. `same_as` is the target
+    of another address of the same posting, which took over what was reported about this one.
+
     `child_since` is when a child was first suspected since an officer last decided; after 15
     minutes the target leaves as unassessed information (`informed_at`, services.informing), and
     its state stays before the decision, which is still owed. `taken_back_at` is when it was last
@@ -89,8 +94,8 @@ class Target(models.Model):
     platform = models.CharField(_("platform"), max_length=20, choices=Platform)
     platform_key = EncryptedTextField(blank=True)
     kind = models.CharField(_("kind of address"), max_length=12, choices=Kind)
-    host_key = models.BinaryField(max_length=32, editable=False, db_index=True)
-    account_key = models.BinaryField(max_length=32, editable=False, null=True, db_index=True)
+    host_key = models.BinaryField(max_length=32, editable=False)
+    account_key = models.BinaryField(max_length=32, editable=False, null=True)
     state = models.CharField(
         _("state"), max_length=24, choices=TargetState, default=TargetState.NEW
     )
@@ -110,6 +115,32 @@ class Target(models.Model):
     )
     question = models.CharField(_("what we asked"), max_length=30, choices=Question, blank=True)
     outcome = models.CharField(_("outcome"), max_length=24, choices=TargetState, blank=True)
+    seen_where = models.CharField(
+        _("first seen where"), max_length=12, choices=SeenWhere, blank=True
+    )
+    same_as = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="same"
+    )
+    stage = models.GeneratedField(
+        expression=models.Case(
+            *(
+                models.When(state__in=sorted(states), then=models.Value(stage))
+                for stage, states in STAGES.items()
+            ),
+            default=models.Value("underway"),
+        ),
+        output_field=models.CharField(max_length=12),
+        db_persist=True,
+    )
+    filed_under = models.GeneratedField(
+        expression=Coalesce(
+            NullIf("category_assessed", models.Value("")),
+            "category_claimed",
+            output_field=models.CharField(max_length=30),
+        ),
+        output_field=models.CharField(max_length=30),
+        db_persist=True,
+    )
     report_count = models.PositiveIntegerField(_("reports"), default=0)
     first_seen_at = models.DateTimeField(_("first reported"), default=timezone.now)
     decided_at = models.DateTimeField(_("decided at"), null=True)
@@ -134,11 +165,28 @@ class Target(models.Model):
         verbose_name = _("target")
         verbose_name_plural = _("targets")
         indexes = [
-            models.Index(fields=["state", "-priority", "id"], name="target_queue"),
+            # The queue of each stage, and of each stage by one facet: every page is a range of one.
+            models.Index(fields=["stage", "priority", "id"], name="target_queue"),
             models.Index(
-                fields=["-priority", "id"],
-                name="target_undecided",
-                condition=models.Q(state__in=["new", "reappeared"]),
+                fields=["stage", "filed_under", "priority", "id"], name="target_queue_kind"
+            ),
+            models.Index(
+                fields=["stage", "platform", "priority", "id"], name="target_queue_platform"
+            ),
+            models.Index(
+                fields=["stage", "seen_where", "priority", "id"], name="target_queue_where"
+            ),
+            models.Index(
+                fields=["priority", "id"],
+                name="target_queue_again",
+                condition=models.Q(look_again_since__isnull=False),
+            ),
+            models.Index(fields=["host_key", "id"], name="target_of_host"),
+            models.Index(fields=["account_key", "id"], name="target_of_account"),
+            models.Index(
+                fields=["decided_at"],
+                name="target_decided",
+                condition=models.Q(decided_at__isnull=False),
             ),
             models.Index(fields=["key_mark", "id"], name="target_by_key_scheme"),
             models.Index(

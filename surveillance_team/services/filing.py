@@ -13,7 +13,7 @@ from core.audit import record_each
 
 from ..locators import MOST_LINES, split_paste
 from ..models import DailyCount, FilingDraft, Monitor, Report, Target
-from ..signals import targets_filed
+from ..signals import reports_filed, targets_filed
 from ..states import TargetState
 from .finding import targets_for
 from .gate import MayNotFile, bar_to_filing
@@ -159,7 +159,8 @@ def _file(
         _answer(line, line.report)
     reports = [line.report for line in lines if line.report]
     Report.objects.bulk_create(reports)
-    count_reports([report.target_id for report in reports], statement)
+    count_reports([(targets[line.target_key], line.was_known) for line in lines], statement)
+    reports_filed.send(Report, reports=reports)
     record_each(
         as_monitor,
         "surveillance_team.file",

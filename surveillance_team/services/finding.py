@@ -10,6 +10,7 @@ from ..models import Target, TargetStep
 from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import Minor
 from .lines import Line, Statement
+from .same_posting import with_successors
 
 
 def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
@@ -27,6 +28,7 @@ def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
     Target.objects.bulk_create(new, ignore_conflicts=True)
     made = {target.pk for target in new}
     targets |= _locked(target.target_key for target in new)
+    targets = with_successors(targets)
     for line in lines:
         line.was_known = targets[line.target_key].pk not in made
     _note_first(target for target in targets.values() if target.pk in made)
@@ -92,4 +94,5 @@ def new_target(line: Line, statement: Statement) -> Target:
         priority=PRIORITY_CHILD if child else PRIORITY_NORMAL,
         child_since=timezone.now() if child else None,
         category_claimed=statement.category,
+        seen_where=statement.seen_where,
     )

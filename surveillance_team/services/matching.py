@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core.actors import Actor
 
+from ..facets import facets_of, tell_changes
 from ..models import Monitor, Target
 from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL, TERMINAL, TargetState
 from ..vocabulary import Minor
@@ -61,8 +62,14 @@ def _is_open_again(target: Target, statement: Statement) -> bool:
     return target.state == TargetState.NEEDS_INFO or raised
 
 
-def count_reports(target_ids: list[UUID], statement: Statement) -> None:
-    """Count one report more for each target, and note what it says that is new."""
+def count_reports(filed: Iterable[tuple[Target, bool]], statement: Statement) -> None:
+    """Count one report more for each target, and note what it says that is new.
+
+    Args:
+        filed: Locked targets as they are in memory, and whether each was known before.
+    """
+    before = {one.pk: facets_of(one) if was_known else None for one, was_known in filed}
+    target_ids = list(before)
     targets, now = Target.objects.filter(pk__in=target_ids), timezone.now()
     # One whose only reports were set aside waited behind all others, and does so no more.
     priority = Greatest(F("priority"), Value(PRIORITY_NORMAL))
@@ -71,6 +78,7 @@ def count_reports(target_ids: list[UUID], statement: Statement) -> None:
     if statement.concerns_child:
         _raise_to_child(target_ids)
     targets.filter(state__in=TERMINAL, look_again_since=None).update(look_again_since=now)
+    tell_changes(before)
 
 
 def _raise_to_child(target_ids: list[UUID]) -> None:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from core.actors import Actor
 
+from ..facets import Change, facets_of
 from ..models import Report, Target
-from ..signals import targets_merged
+from ..signals import targets_changed, targets_merged
 from ..states import BEFORE_DECISION, NEVER_SENT, PRIORITY_NORMAL, TargetState
 from ..vocabulary import Minor
 from .keys import scheme_now
@@ -27,6 +28,8 @@ def merge_targets(one: Target, other: Target, *, actor: Actor) -> Target:
     """
     kept, gone = sorted((one, other), key=_rank)
     Target.everything.filter(merged_into=gone).update(merged_into=kept)
+    Target.everything.filter(same_as=gone).update(same_as=kept)
+    targets_changed.send(Target, changes=[Change(gone.pk, facets_of(gone), None)])
     Target.everything.filter(pk=gone.pk).update(merged_into=kept, **_keys_of_gone(gone))
     moved = Report.objects.filter(target=gone)
     if kept.state not in BEFORE_DECISION:

@@ -10,6 +10,7 @@ from core.actors import Actor
 from core.ids import new_id
 from deletion_bridge.services import retract
 
+from ..facets import facets_of, tell_changes
 from ..models import Target
 from ..states import BEFORE_DECISION, NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
@@ -82,7 +83,9 @@ def weigh_anew(target: Target) -> None:
         before = target.state in BEFORE_DECISION
         since = "child_since" if before else "look_again_since"
         changes |= {"minor_suspected": Minor.YES, "priority": PRIORITY_CHILD, since: timezone.now()}
+    counted = {target.pk: facets_of(target)}
     Target.objects.filter(pk=target.pk).update(**changes)
+    tell_changes(counted)
 
 
 def _without_child(said: set[str], target: Target) -> dict[str, object]:

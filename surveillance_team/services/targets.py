@@ -14,7 +14,9 @@ from django.utils import timezone
 from core.actors import SYSTEM, Actor
 from core.audit import record_each
 
+from ..facets import Change, facets_of
 from ..models import Target, TargetStep
+from ..signals import targets_changed
 from ..states import (
     NEVER_SENT,
     WITH_PEOPLE,
@@ -111,6 +113,12 @@ def settle_assessment(target: Target, *, actor: Actor, **assessed: Any) -> None:
         },
     )
     _settle([settled], actor=actor, action="surveillance_team.reassess")
+
+
+def settle_suspicion(target: Target, *, actor: Actor, **raised: Any) -> None:
+    """Write of a locked, undecided target that a child seems concerned; its state stays."""
+    settled = _Settled(target, TargetState(target.state), None, raised)
+    _settle([settled], actor=actor, action="surveillance_team.raise")
 
 
 def back_to_officers(target: Target, *, actor: Actor, **changes: Any) -> None:
@@ -253,9 +261,9 @@ def _settle(settled: Sequence[_Settled], *, actor: Actor, action: str) -> None:
     in one statement."""
     now = timezone.now()
     alike: dict[tuple[Any, ...], list[UUID]] = defaultdict(list)
-    details = []
+    details, changes = [], []
     for each in settled:
-        target = each.target
+        target, before = each.target, facets_of(each.target)
         details.append({"from_state": target.state, "to_state": each.state, **each.detail})
         values = {"state": each.state, "moved_at": now, **each.changes}
         if each.outcome:
@@ -264,10 +272,14 @@ def _settle(settled: Sequence[_Settled], *, actor: Actor, action: str) -> None:
         target.state_version += 1
         for name, value in values.items():
             setattr(target, name, value)
+        if before != (after := facets_of(target)):
+            changes.append(Change(target.pk, before, after))
     for items, ids in alike.items():
         rows = Target.objects.filter(pk__in=ids)
         rows.update(state_version=F("state_version") + 1, **dict(items))
     note_change([each.target.pk for each in settled])
+    if changes:
+        targets_changed.send(sender=Target, changes=changes)
     record_each(
         actor,
         action,

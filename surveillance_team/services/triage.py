@@ -31,7 +31,9 @@ __all__ = [
     "accept_target",
     "ask_back",
     "leave_out_target",
+    "lock_to_decide",
     "reassess_target",
+    "refuse_own",
 ]
 
 
@@ -62,7 +64,7 @@ def accept_target(
         NowhereToSend: No destination takes it at present; nothing is decided then.
         PayloadRefused: It holds what must not leave; nothing is decided then.
     """
-    target = _lock_for(actor, target_id, version)
+    target = lock_to_decide(actor, target_id, version)
     came_back = target.state == TargetState.REAPPEARED
     move_target(
         target,
@@ -100,7 +102,7 @@ def reassess_target(
         StalePage, OwnReport, PayloadRefused: As accept_target does.
         NotPossible: It has not been handed over.
     """
-    target = _lock_for(actor, target_id, version)
+    target = lock_to_decide(actor, target_id, version)
     if target.state in NEVER_SENT:
         raise NotPossible
     came_back = target.look_again_since is not None and target.outcome != ""
@@ -118,7 +120,7 @@ def leave_out_target(target_id: UUID, *, actor: Actor, version: int, reason: str
     One that has left unassessed meanwhile is taken back where it went. One that was gone and seems
     to have come back has not: its result stands.
     """
-    target = _lock_for(actor, target_id, version)
+    target = lock_to_decide(actor, target_id, version)
     if target.state == TargetState.REAPPEARED:
         let_result_stand(target, actor=actor)
         _close_reports(target, Report.Status.NOT_IN_SCOPE)
@@ -147,7 +149,7 @@ def ask_back(target_id: UUID, *, actor: Actor, version: int, question: str) -> T
 
     Those who left the kind out since are not asked: their reports wait for what others say.
     """
-    target = _lock_for(actor, target_id, version)
+    target = lock_to_decide(actor, target_id, version)
     move_target(target, TargetState.NEEDS_INFO, actor=actor, source="triage", question=question)
     asked = Report.objects.open().filter(target=target)
     not_wished = CategoryOptOut.objects.filter(
@@ -180,11 +182,17 @@ def _leave(target: Target, payload: ReportPayload, actor: Actor) -> bool:
     return bool(hand_over(payload, actor=actor))
 
 
-def _lock_for(actor: Actor, target_id: UUID, version: int) -> Target:
+def lock_to_decide(actor: Actor, target_id: UUID, version: int) -> Target:
+    """A target as the officer saw it, locked, and reported by others. Raises as accept_target."""
     target = lock_target(target_id, version=version)
-    if Report.objects.filter(target=target, monitor__user__actor_id=actor.id).exists():
-        raise OwnReport
+    refuse_own(actor, [target])
     return target
+
+
+def refuse_own(actor: Actor, targets: list[Target]) -> None:
+    """Raises OwnReport where the officer reported one of them."""
+    if Report.objects.filter(target__in=targets, monitor__user__actor_id=actor.id).exists():
+        raise OwnReport
 
 
 def _close_reports(target: Target, status: str) -> None:

@@ -1,39 +1,43 @@
 """The triage queue: which targets, in which order, page by page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Target
-from ..states import TERMINAL, TargetState
-from ..vocabulary import Category
+from surveillance_team.locators import Platform
+from surveillance_team.models import Target
+from surveillance_team.states import PRIORITY_CHILD
+from surveillance_team.vocabulary import Category, Minor, SeenWhere
+
+from .models.counts import Age
 
 PAGE = 25
+PRIORITIES = range(PRIORITY_CHILD, -1, -1)
+AGAIN = "again"
+SECOND = "second"
 
-VIEWS: dict[str, tuple[Any, frozenset[TargetState]]] = {
-    "undecided": (_("To decide"), frozenset({TargetState.NEW, TargetState.REAPPEARED})),
-    "asked": (_("Asked back"), frozenset({TargetState.NEEDS_INFO})),
-    "again": (_("To look at again"), frozenset(TargetState)),
-    "waiting": (_("Waiting to be sent"), frozenset({TargetState.READY})),
-    "underway": (
-        _("Under way"),
-        frozenset(
-            {
-                TargetState.SENT,
-                TargetState.REVIEWING,
-                TargetState.AWAITING_APPROVAL,
-                TargetState.APPROVED,
-                TargetState.REMOVAL_REQUESTED,
-            }
-        ),
-    ),
-    "finished": (_("With an outcome"), TERMINAL),
-    "left_out": (_("Not passed on"), frozenset({TargetState.NOT_IN_SCOPE})),
+VIEWS: dict[str, Any] = {
+    "undecided": _("To decide"),
+    SECOND: _("Second person"),
+    "asked": _("Asked back"),
+    AGAIN: _("To look at again"),
+    "waiting": _("Waiting to be sent"),
+    "underway": _("Under way"),
+    "finished": _("With an outcome"),
+    "left_out": _("Not passed on"),
+}
+CHOICES: dict[str, list[tuple[str, Any]]] = {
+    "category": Category.choices,
+    "platform": Platform.choices,
+    "where": SeenWhere.choices,
+    "age": Age.choices,
 }
 
 
@@ -43,23 +47,30 @@ class Filters:
 
     view: str = "undecided"
     category: str = ""
+    platform: str = ""
+    where: str = ""
+    age: str = ""
     child: bool = False
     after: tuple[int, UUID] | None = None
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Filters":
-        view, category = query.get("view", ""), query.get("category", "")
+        view = query.get("view", "")
+        known = {
+            name: word if (word := query.get(name, "")) in dict(choices) else ""
+            for name, choices in CHOICES.items()
+        }
         return cls(
             view=view if view in VIEWS else "undecided",
-            category=category if category in Category.values else "",
             child=query.get("child") == "yes",
             after=_read_place(query.get("after", "")),
+            **known,
         )
 
     def query(self, **changes: str) -> str:
         chosen = {
             "view": self.view,
-            "category": self.category,
+            **{name: getattr(self, name) for name in CHOICES},
             "child": "yes" if self.child else "",
         }
         return urlencode({key: value for key, value in (chosen | changes).items() if value})
@@ -69,15 +80,17 @@ class Filters:
         return self.query()
 
     @property
-    def views(self) -> list[tuple[str, Any, bool]]:
-        return [
-            (self.query(view=code), words, code == self.view)
-            for code, (words, _states) in VIEWS.items()
-        ]
+    def here(self) -> str:
+        """With the page one is on: what every form and link of a page carries along."""
+        return self.query(after=_place(*self.after)) if self.after else self.query()
 
     @property
-    def categories(self) -> list[tuple[str, Any, bool]]:
-        return [(code, words, code == self.category) for code, words in Category.choices]
+    def is_narrowed(self) -> bool:
+        return self.child or any(getattr(self, name) for name in CHOICES)
+
+    @property
+    def at_start(self) -> "Filters":
+        return replace(self, after=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +102,81 @@ class Page:
 
 
 def page_of(filters: Filters) -> Page:
-    rows = _matching(filters).for_queue()
-    if filters.after:
-        rows = rows.after(*filters.after)
-    found = list(rows[: PAGE + 1])
+    found = rows_of(filters, PAGE + 1)
     shown = found[:PAGE]
     if len(found) <= PAGE:
         return Page(shown, "")
     last = shown[-1]
-    return Page(shown, filters.query(after=f"{last.priority}.{last.pk}"))
+    return Page(shown, filters.query(after=_place(last.priority, last.pk)))
 
 
-def _matching(filters: Filters) -> QuerySet[Target]:
-    rows = Target.objects.filter(state__in=VIEWS[filters.view][1])
-    if filters.view == "again":
+def rows_of(filters: Filters, most: int) -> list[Target]:
+    """The first rows after the place in `filters`: child-suspected first, then the oldest.
+
+    Each priority is asked for by itself, so that every page is one range of one index however far
+    into the queue it lies; four small queries at most.
+    """
+    priority, last = filters.after or (PRIORITY_CHILD, None)
+    rows: list[Target] = []
+    for one in PRIORITIES:
+        if one > priority or len(rows) >= most or (filters.child and one < PRIORITY_CHILD):
+            continue
+        found = matching(filters).filter(priority=one).order_by("id")
+        if last and one == priority:
+            found = found.filter(id__gt=last)
+        rows += found[: most - len(rows)]
+    return rows
+
+
+def following(filters: Filters, decided: Target) -> UUID | None:
+    """The row after one that was decided on; at the end, the first of the queue."""
+    onward = rows_of(replace(filters, after=(decided.priority, decided.pk)), 1)
+    onward = onward or rows_of(filters.at_start, 1)
+    return onward[0].pk if onward and onward[0].pk != decided.pk else None
+
+
+def matching(filters: Filters) -> QuerySet[Target]:
+    """All that fits, in no order."""
+    rows = Target.objects.all()
+    if filters.view == SECOND:
+        rows = rows.filter(proposals__state="open")
+    elif filters.view == AGAIN:
         rows = rows.to_look_at_again()
-    if filters.category:
-        claimed = Q(category_assessed="", category_claimed=filters.category)
-        rows = rows.filter(Q(category_assessed=filters.category) | claimed)
-    return rows.child_suspected() if filters.child else rows
+    else:
+        rows = rows.filter(stage=filters.view)
+    for column, word in (
+        ("filed_under", filters.category),
+        ("platform", filters.platform),
+        ("seen_where", filters.where),
+    ):
+        if word:
+            rows = rows.filter(**{column: word})
+    if filters.child:
+        rows = rows.filter(minor_suspected=Minor.YES)
+    return rows.filter(**_first_seen(filters.age)) if filters.age else rows
+
+
+def days_of(age: str) -> tuple[int, int | None]:
+    """From how many days ago on, and up to how many, both included; None for no end."""
+    return {
+        Age.TODAY: (0, 1),
+        Age.WEEK: (2, 7),
+        Age.MONTH: (8, 30),
+        Age.OLDER: (31, None),
+    }[Age(age)]
+
+
+def _first_seen(age: str) -> dict[str, datetime]:
+    newest, oldest = days_of(age)
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    span = {"first_seen_at__lt": midnight - timedelta(days=newest - 1)}
+    if oldest is not None:
+        span["first_seen_at__gte"] = midnight - timedelta(days=oldest)
+    return span
+
+
+def _place(priority: int, target_id: UUID) -> str:
+    return f"{priority}.{target_id}"
 
 
 def _read_place(text: str) -> tuple[int, UUID] | None:

@@ -4,9 +4,14 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
-from ..wagtail_hooks import RoomMenuItem
+from surveillance_team.wagtail_hooks import RoomMenuItem
+
 from . import urls
+from .viewsets import Shifts
+
+register_snippet(Shifts)
 
 
 @hooks.register("register_admin_urls")

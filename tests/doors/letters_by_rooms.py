@@ -29,7 +29,10 @@ from surveillance_team.models import Monitor
 from surveillance_team.services.bridge_alarms import on_alarm
 from surveillance_team.services.digests import choose_news, write_digests
 from surveillance_team.services.news import tell_monitors
+from surveillance_team.triage.services.calling import call
+from surveillance_team.triage.services.shifts import tell_holes
 from tests.curriculum.lessons import a_school
+from tests.surveillance_team.team import CHILD, a_target
 from tests.users.people import make_person, signed_in
 from users.models import ResetRequest, User
 from users.roles import Role
@@ -179,6 +182,18 @@ def news_is_mailed(language: str) -> None:
     choose_news(monitor, way="daily")
     tell_monitors([monitor.reports.all()[0].target])
     write_digests(timezone.now() + timedelta(days=1))
+
+
+def child_waits(language: str) -> None:
+    somebody(Role.ADMINISTRATOR, language=language)
+    User.objects.filter(groups__name=Role.ADMINISTRATOR).update(language=language)
+    call(a_target(statement=CHILD).pk, 2)
+
+
+def hole_ahead(language: str) -> None:
+    somebody(Role.ADMINISTRATOR, language=language)
+    User.objects.filter(groups__name=Role.ADMINISTRATOR).update(language=language)
+    tell_holes(PROGRESS, {})
 
 
 def applicant_is_told(state: str) -> Callable[[str], None]:

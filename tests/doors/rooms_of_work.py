@@ -22,6 +22,7 @@ from instructors.models.cohorts import Phase
 from surveillance_team.hours.models import CallWish, Nomination, PortalExport, Statement
 from surveillance_team.joining.models import Application as TeamApplication
 from surveillance_team.models import HandedList, Monitor, Report
+from surveillance_team.triage.models import Bulk, Proposal, SavedView, Shift
 from users.roles import Role
 
 from .rooms_of_people import Places, demo_person
@@ -36,7 +37,8 @@ def _team() -> Places:
     return {
         "team/reports/": {"receipt": report.spelt},
         "team/lists/": {"list_id": handed.pk},
-        "admin/triage/": {"target_id": report.target_id},
+        "admin/triage/": {"target_id": report.target_id, **_desk()},
+        "admin/snippets/triage/shift/": {"pk": Shift.objects.all()[0].pk},
         "admin/training/": {"monitor_id": monitor.pk},
     }
 
@@ -53,6 +55,15 @@ def _joining() -> Places:
             "monitor_id": monitor.pk,
         },
     }
+
+
+def _desk() -> dict[str, Any]:
+    """What the demo officer keeps at the desk: a bulk, a view, a colleague's proposal."""
+    officer = demo_person(Role.TRIAGE_OFFICER).actor_id
+    bulk = Bulk.objects.create(officer_id=officer, action="accept", due_at=timezone.now())
+    view = SavedView.objects.filter(officer_id=officer)[0]
+    proposal = Proposal.objects.open()[0]
+    return {"bulk_id": bulk.pk, "view_id": view.pk, "proposal_id": proposal.pk}
 
 
 def _bridge() -> Places:

@@ -203,6 +203,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "triage-tallies": {
+        "task": "triage.fold_tallies",
+        "schedule": 300.0,
+        "options": {"expires": 250},
+    },
     "child-suspected": {
         "task": "surveillance_team.inform_undecided",
         "schedule": 30.0,
@@ -238,3 +243,16 @@ BRIDGE_METRICS_TOKEN = env.str("BRIDGE_METRICS_TOKEN", default="")
 
 LOGGING_CONFIG = "core.logs.configure"
 LOGGING: dict[str, object] = {"version": 1}  # empty, and Django would not call our function
+
+# The officers' desk (surveillance_team.triage).
+TRIAGE_CLAIM_MINUTES = env.int("TRIAGE_CLAIM_MINUTES", default=10)
+# From asking for many decisions at once to the first of them; 20 to 120 seconds.
+TRIAGE_UNDO_SECONDS = env.int("TRIAGE_UNDO_SECONDS", default=60)
+TRIAGE_BULK_MOST = env.int("TRIAGE_BULK_MOST", default=500)
+# Decisions of one officer on one day, after which only reports about children stay open.
+TRIAGE_DAILY_CAP = env.int("TRIAGE_DAILY_CAP", default=200)
+TRIAGE_TALK_AFTER = env.int("TRIAGE_TALK_AFTER", default=10)
+# Minutes after which the officer on duty, the next one, and the administrators are called.
+TRIAGE_CALL_MINUTES = env.list("TRIAGE_CALL_MINUTES", cast=int, default=[0, 3, 6])
+# Kinds that one officer alone does not leave out, as codes of vocabulary.Category.
+TRIAGE_SECOND_PERSON_KINDS = env.list("TRIAGE_SECOND_PERSON_KINDS", default=[])

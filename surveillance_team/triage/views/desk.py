@@ -1,50 +1,43 @@
-"""The triage officers' room in Wagtail's shell, under the strict policy."""
+"""The officers' room in Wagtail's shell, under the strict policy."""
 
-from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from core.actors import actor_cards
 from core.audit import record_access
-from users.actors import actor_of
-from users.roles import Role
+from surveillance_team.beside import panels_for, target_panels
+from surveillance_team.models import Target
+from surveillance_team.services.bridge_alarms import troubles
+from surveillance_team.services.leaving import OFFICERS_HAVE
+from surveillance_team.services.standings import standings_of
+from surveillance_team.states import BEFORE_DECISION, NEVER_SENT
+from surveillance_team.vocabulary import Category, Minor, NotInScope
 
-from ...beside import panels_for, target_panels
-from ...models import Target
-from ...services import triage
-from ...services.bridge_alarms import troubles
-from ...services.standings import standings_of
-from ...services.targets import NotPossible, StalePage
-from ...states import BEFORE_DECISION, NEVER_SENT
-from ...textonly import View, text_only
-from ...vocabulary import Minor
+from ..counts import counts_of
+from ..deciding import RULES
 from ..demands import DemandForm
-from ..forms import AcceptForm, AskForm, LeaveOutForm
+from ..forms import REASONS, AcceptForm, AskForm, LeaveOutForm, SaveViewForm, TakeOverForm
+from ..models import Bulk, Claim, OfficerDay, Proposal, SavedView, Seen
 from ..queue import Filters, page_of
+from ..rota import holes_soon, on_duty
+from ..similar import may_take_over, similar_to
+from .doors import for_officers, officer, target_or_404
 
 MOST_STATEMENTS = 30
-FORMS = {"accept": AcceptForm, "leave_out": LeaveOutForm, "ask": AskForm, "demand": DemandForm}
-
-
-def for_officers(view: View) -> View:
-    """With the permission, and under the strict policy: reported words come to this page."""
-
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.strict_policy = True
-        return response
-
-    guarded = permission_required("surveillance_team.decide_report", raise_exception=True)(inner)
-    return text_only(never_cache(guarded))
+FORMS: dict[str, type[forms.Form]] = {
+    "accept": AcceptForm,
+    "leave_out": LeaveOutForm,
+    "ask": AskForm,
+    "demand": DemandForm,
+}
 
 
 @for_officers
@@ -59,70 +52,6 @@ def target(request: HttpRequest, target_id: UUID) -> HttpResponse:
     return room(request, target_or_404(target_id))
 
 
-@for_officers
-@require_POST
-def accept(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return decide(
-        request, target_id, AcceptForm, triage.accept_target, _("Accepted. It is on its way.")
-    )
-
-
-@for_officers
-@require_POST
-def leave_out(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return decide(request, target_id, LeaveOutForm, triage.leave_out_target, _("Not passed on."))
-
-
-@for_officers
-@require_POST
-def ask(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    return decide(request, target_id, AskForm, triage.ask_back, _("The question was sent."))
-
-
-def decide(
-    request: HttpRequest,
-    target_id: UUID,
-    form_class: type[forms.Form],
-    decide: Callable[..., Target],
-    done: str,
-) -> HttpResponse:
-    form = form_class(request.POST)
-    if not form.is_valid():
-        return room(request, target_or_404(target_id), status=422, failed=form)
-    try:
-        decide(target_id, actor=actor_of(request, Role.TRIAGE_OFFICER), **form.cleaned_data)
-    except ObjectDoesNotExist:
-        raise Http404 from None
-    except (StalePage, NotPossible):
-        words = _("Somebody else has changed this report meanwhile. Below is how it stands now.")
-    except triage.OwnReport:
-        words = _("You reported this address yourself, so another officer has to decide.")
-    except triage.NowhereToSend:
-        words = _(
-            "No service takes this kind at present, so nothing was decided. "
-            "Please tell whoever looks after the bridge."
-        )
-    except triage.PayloadRefused:
-        words = _("This address holds what must not leave, so it can only be left out.")
-    else:
-        messages.success(request, done)
-        return _next(request)
-    messages.error(request, words)
-    return room(request, target_or_404(target_id), status=409)
-
-
-def _next(request: HttpRequest) -> HttpResponse:
-    following = Target.objects.undecided().for_queue().values_list("pk", flat=True).first()
-    return redirect("triage:target", following) if following else redirect("triage:queue")
-
-
-def target_or_404(target_id: UUID) -> Target:
-    found = Target.objects.filter(pk=target_id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
 def room(
     request: HttpRequest,
     opened: Target | None,
@@ -130,26 +59,61 @@ def room(
     status: int = 200,
     failed: forms.Form | None = None,
 ) -> HttpResponse:
-    filters = Filters.read(request.GET)
+    """The list on the left, one report on the right. Reading one is recorded."""
+    me, filters = officer(request), Filters.read(request.GET)
     page = page_of(filters)
     shown = [*page.targets, *([opened] if opened else [])]
     standings = standings_of(shown)
+    claims = _claims(shown)
     context: dict[str, Any] = {
         "filters": filters,
+        "counts": counts_of(filters),
         "page": page,
-        "rows": [(row, standings.get(row.pk, [])) for row in page.targets],
+        "rows": [(row, standings.get(row.pk, []), claims.get(row.pk)) for row in page.targets],
+        "several": request.GET.get("several") == "1",
+        "leave_out_reasons": REASONS,
         "opened": opened,
+        "me": me.id,
         "troubles": troubles(),
+        "save_form": failed if isinstance(failed, SaveViewForm) else SaveViewForm(),
+        **_around(me.id),
     }
     if opened:
-        record_access(
-            actor_of(request, Role.TRIAGE_OFFICER),
-            subject_id=opened.pk,
-            what="surveillance_team.read_reports",
-        )
+        record_access(me, subject_id=opened.pk, what="surveillance_team.read_reports")
         context |= _detail(opened, failed) | {"standings": standings.get(opened.pk, [])}
+        context |= {"claim": claims.get(opened.pk), **_child(opened), **_proposal(opened)}
         context["panels"] = panels_for(target_panels, opened, request.user)
     return render(request, "triage/room.html", context, status=status)
+
+
+def _around(officer_id: UUID) -> dict[str, Any]:
+    """What stands around the list: one's views and bulks, the day, and the rota."""
+    day = OfficerDay.objects.filter(officer_id=officer_id, day=timezone.localdate()).first()
+    now = timezone.now()
+    return {
+        "views": list(SavedView.objects.for_officer(officer_id)),
+        "bulks": list(Bulk.objects.unfinished().filter(officer_id=officer_id)),
+        "day": day,
+        "day_cap": settings.TRIAGE_DAILY_CAP,
+        "day_is_full": bool(day and day.decided >= settings.TRIAGE_DAILY_CAP),
+        "offer_talk": bool(day and day.of_children >= settings.TRIAGE_TALK_AFTER),
+        "on_duty": on_duty(now),
+        "holes": holes_soon(),
+    }
+
+
+def _claims(targets: list[Target]) -> dict[UUID, dict[str, Any]]:
+    """Who is at which of these targets, in two queries."""
+    standing = list(Claim.objects.standing().filter(target__in=targets))
+    cards = actor_cards({claim.officer_id for claim in standing})
+    return {
+        claim.target_id: {
+            "officer_id": claim.officer_id,
+            "name": card.name if (card := cards.get(claim.officer_id)) else "",
+            "until": claim.until,
+        }
+        for claim in standing
+    }
 
 
 def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
@@ -162,13 +126,56 @@ def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
         name: failed if isinstance(failed, kind) else kind(initial=initial, prefix=None)
         for name, kind in FORMS.items()
     }
-    statements = opened.reports.order_by("id")[:MOST_STATEMENTS]
+    groups = [
+        (group, [(row, may_take_over(opened, row)) for row in group.targets])
+        for group in similar_to(opened)
+    ]
     return {
-        "statements": list(statements),
+        "statements": list(opened.reports.order_by("id")[:MOST_STATEMENTS]),
         "steps": list(opened.history),
         "decidable": opened.state in BEFORE_DECISION,
         "handed_over": opened.state not in NEVER_SENT,
-        "is_child": opened.minor_suspected == Minor.YES,
-        "failed": failed,
+        "is_child": opened.is_child_suspected,
+        "can_raise": not opened.same_as_id
+        and (not opened.is_child_suspected or opened.state == "not_in_scope"),
+        "groups": groups,
+        "take_over_form": TakeOverForm(),
+        "failed": failed if not isinstance(failed, SaveViewForm) else None,
         **{f"{name}_form": form for name, form in drawn.items()},
     }
+
+
+def _child(opened: Target) -> dict[str, Any]:
+    """The clock of a suspicion that no officer has decided on."""
+    if opened.child_since is None:
+        return {}
+    leaves_at = opened.child_since + OFFICERS_HAVE
+    left = max(timedelta(0), leaves_at - timezone.now())
+    seen = Seen.objects.filter(target=opened, since=opened.child_since).first()
+    card = actor_cards([seen.officer_id]).get(seen.officer_id) if seen else None
+    return {
+        "leaves_at": leaves_at,
+        "minutes_left": -(-left // timedelta(minutes=1)),
+        "seen": seen,
+        "seen_by": card.name if card else "",
+    }
+
+
+def _proposal(opened: Target) -> dict[str, Any]:
+    proposal = Proposal.objects.open().filter(target=opened).first()
+    if proposal is None:
+        return {}
+    card = actor_cards([proposal.proposed_by]).get(proposal.proposed_by)
+    return {
+        "proposal": proposal,
+        "proposed_by": card.name if card else "",
+        "proposed": _entered(proposal),
+        "proposal_why": RULES[proposal.rule].words if proposal.rule in RULES else "",
+        "proposal_holds": proposal.version == opened.state_version,
+    }
+
+
+def _entered(proposal: Proposal) -> list[str]:
+    """What the proposal would enter, in words."""
+    words = {**dict(NotInScope.choices), **dict(Category.choices), **dict(Minor.choices)}
+    return [str(words[value]) for value in proposal.params.values() if value in words]

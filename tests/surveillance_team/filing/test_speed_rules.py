@@ -15,7 +15,7 @@ from tests.surveillance_team.team import CHILD, OFFICER, WEB, a_monitor, a_targe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
-MOST = 30
+MOST = 33
 VALUES = re.compile(r"\(|=|WHERE")
 NAMES = re.compile(r'(?<=SAVEPOINT )"?\w+"?')
 

@@ -193,10 +193,10 @@ def test_children_come_first_then_the_oldest_page_by_page(as_officer, queries_of
         file(monitor, "\n".join(f"https://board.example/{n}" for n in range(start, start + 45)))
     file(monitor, "https://child.example/1", CHILD)
     address, seen = reverse("triage:queue"), []
-    assert queries_of(lambda: as_officer.get(address)) == for_two
+    assert queries_of(lambda: as_officer.get(address)) <= for_two
     page = as_officer.get(address)
     while True:
-        seen += [target for target, _deliveries in page.context["rows"]]
+        seen += page.context["page"].targets
         if not page.context["page"].next_query:
             break
         page = as_officer.get(f"{address}?{page.context['page'].next_query}")

@@ -1,0 +1,127 @@
+"""Two addresses of one posting become one target to decide on.
+
+Two spellings of one address are another matter: services.merging."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from core.actors import Actor
+from core.audit import record
+from core.ids import new_id
+from deletion_bridge.services import retract
+
+from ..facets import facets_of, tell_changes
+from ..models import Report, Target
+from ..states import BEFORE_DECISION, TERMINAL, TargetState
+from ..vocabulary import NotInScope
+from .news import tell_monitors
+from .tallying import note_change
+from .targets import NotPossible, StalePage, move_target
+from .triage import refuse_own
+
+KNOWN = "known"
+
+
+class RaiseFirst(Exception):
+    """Of the one a child is suspected and of the other not: that would be lost by merging."""
+
+
+@transaction.atomic
+def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) -> Target:
+    """Let an undecided target be answered by another one that is the same posting.
+
+    Its reports go over, with their receipts; whoever files its address later reports the other
+    one. What had left about it unassessed is taken back. It stays, with its steps, as not passed
+    on, and the trail says which reports went where.
+
+    Raises:
+        Target.DoesNotExist: One of them is not there.
+        StalePage: The target is not as the officer saw it.
+        OwnReport: The officer reported one of them.
+        NotPossible: It is decided, the other was left out or merged, or they are one.
+        RaiseFirst: A child is suspected here and not there.
+    """
+    target, into = _locked_pair(target_id, into_id)
+    if target.state_version != version:
+        raise StalePage
+    refuse_own(actor, [target, into])
+    _refuse_unfit(target, into)
+    reports = list(Report.objects.filter(target=target).values_list("pk", flat=True))
+    now = timezone.now()
+    move_target(
+        target,
+        TargetState.NOT_IN_SCOPE,
+        actor=actor,
+        source="triage",
+        reason=NotInScope.SAME_POSTING,
+        same_as=into,
+        decided_at=now,
+        question="",
+        child_since=None,
+        look_again_since=None,
+    )
+    if target.informed_at:
+        retract(target.pk, reason=KNOWN, cause_id=new_id(), actor=actor)
+    _take_over(reports, into)
+    for one, other in ((target, into), (into, target)):
+        record(
+            actor,
+            "surveillance_team.merge",
+            subject_kind="target",
+            subject_id=one.pk,
+            detail={"with": str(other.pk), "reports": [str(report) for report in reports]},
+        )
+    return into
+
+
+def with_successors(targets: dict[bytes, Target]) -> dict[bytes, Target]:
+    """Locked targets by key, each replaced by the one it was merged into; that is locked too.
+
+    Merged ones are few. Locking them after the others may in rare cases end one of two
+    transactions, which then files nothing; its form can be sent again.
+    """
+    merged = {t.same_as_id for t in targets.values() if t.same_as_id}
+    if not merged:
+        return targets
+    rows = Target.objects.select_for_update().filter(pk__in=merged).order_by("target_key")
+    taking = {row.pk: row for row in rows}
+    return {key: taking.get(t.same_as_id, t) for key, t in targets.items()}
+
+
+def _locked_pair(target_id: UUID, into_id: UUID) -> tuple[Target, Target]:
+    """In the order in which filing locks, so that neither waits for the other in a ring."""
+    rows = Target.objects.select_for_update().filter(pk__in=[target_id, into_id])
+    found = {row.pk: row for row in rows.order_by("target_key")}
+    if target_id == into_id:
+        raise NotPossible
+    if len(found) < 2:
+        raise Target.DoesNotExist
+    return found[target_id], found[into_id]
+
+
+def _refuse_unfit(target: Target, into: Target) -> None:
+    if target.state not in (TargetState.NEW, TargetState.NEEDS_INFO):
+        raise NotPossible
+    if into.same_as_id or into.state == TargetState.NOT_IN_SCOPE:
+        raise NotPossible
+    if target.is_child_suspected and not into.is_child_suspected:
+        raise RaiseFirst
+
+
+def _take_over(reports: list[UUID], into: Target) -> None:
+    """The reports stand from now on as the other target does. A result makes it news again."""
+    before, undecided = {into.pk: facets_of(into)}, into.state in BEFORE_DECISION
+    status = Report.Status.SUBMITTED if undecided else Report.Status.ACCEPTED
+    moved = Report.objects.filter(pk__in=reports)
+    moved.update(target=into)
+    moved.open().update(status=status)
+    rows = Target.objects.filter(pk=into.pk)
+    rows.update(report_count=F("report_count") + moved.valid().count())
+    rows.filter(state__in=TERMINAL, look_again_since=None).update(look_again_since=timezone.now())
+    tell_changes(before)
+    note_change([into.pk])
+    if not undecided:
+        tell_monitors([into])

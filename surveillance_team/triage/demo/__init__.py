@@ -1,0 +1,5 @@
+"""Demo content of the officers' desk: a rota with nights, two shared views, counts."""
+
+from .build import build
+
+__all__ = ["build"]

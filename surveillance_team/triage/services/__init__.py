@@ -1,0 +1,1 @@
+"""Writes of the officers' desk. What decides about a target is the trunk's."""

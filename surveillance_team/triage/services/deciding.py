@@ -1,0 +1,183 @@
+"""One officer's decision at the desk: who may make it, and whether a second person has to agree.
+
+The trunk's services decide about the target; nothing here changes one by itself.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from core.actors import Actor
+from core.audit import record
+from surveillance_team.models import Target
+from surveillance_team.services import raising, same_posting, triage
+from surveillance_team.services.targets import NotPossible, lock_target
+
+from ..deciding import Action, rule_for
+from ..models import Claim, OfficerDay, Proposal
+from .caring import count_decision
+from .claiming import refuse_taken
+from .seeing import note_seen
+
+CARRIED_OUT: dict[str, Callable[..., Target]] = {
+    Action.ACCEPT: triage.accept_target,
+    Action.LEAVE_OUT: triage.leave_out_target,
+    Action.ASK: triage.ask_back,
+    Action.REASSESS: triage.reassess_target,
+    Action.RAISE: raising.raise_to_child,
+    Action.MERGE: same_posting.merge_target,
+}
+AT_ANY_TIME = frozenset({Action.RAISE})
+"""What neither a colleague's claim, nor a waiting proposal, nor a full day holds up."""
+
+
+class WaitsForSecond(Exception):
+    """Somebody has proposed a decision already; it waits for a second person."""
+
+
+class SamePerson(Exception):
+    """Nobody confirms their own proposal."""
+
+
+class Overtaken(Exception):
+    """The target has changed since the decision was proposed."""
+
+
+class DayIsFull(Exception):
+    """The officer has decided as many as is good for anybody in one day."""
+
+
+@transaction.atomic
+def decide(
+    action: str, target_id: UUID, *, actor: Actor, version: int, **entered: Any
+) -> Target | Proposal:
+    """Decide about a target, or propose it where a rule asks for a second person.
+
+    Returns:
+        The target as decided, or the proposal that now waits.
+
+    Raises:
+        TakenByAnother: A colleague is at it.
+        WaitsForSecond: A decision is proposed already.
+        DayIsFull: The day's number is reached and no child is suspected.
+        And what the trunk's service of the action raises: StalePage, OwnReport, NotPossible, …
+    """
+    target = lock_target(target_id, version=version)
+    if action not in AT_ANY_TIME:
+        refuse_taken(target, actor)
+        refuse_full_day(actor, target)
+        _refuse_proposed(target)
+    triage.refuse_own(actor, [target])
+    if rule := rule_for(action, target, entered):
+        return _propose(action, target, rule, actor, entered)
+    return carry_out(action, target, actor, entered)
+
+
+def carry_out(action: str, target: Target, actor: Actor, entered: Mapping[str, Any]) -> Target:
+    """Have the trunk decide, and settle what the desk keeps of it, in the caller's transaction."""
+    was_child, since = target.is_child_suspected, target.child_since
+    decided = CARRIED_OUT[action](target.pk, actor=actor, version=target.state_version, **entered)
+    Claim.objects.filter(target=target.pk).delete()
+    if since:
+        note_seen(target.pk, since, actor=actor)
+    count_decision(actor, of_child=was_child)
+    return decided
+
+
+@transaction.atomic
+def confirm(proposal_id: UUID, *, actor: Actor) -> Target:
+    """Agree to a colleague's proposal: it is carried out, in the name of who confirms.
+
+    Raises:
+        Proposal.DoesNotExist: There is none.
+        SamePerson: It is one's own.
+        NotPossible: It is closed already.
+        Overtaken: The target has moved on; it is to be decided anew.
+        And what the trunk's service raises.
+    """
+    proposal, target = _locked(proposal_id)
+    if proposal.proposed_by == actor.id:
+        raise SamePerson
+    if proposal.version != target.state_version:
+        raise Overtaken
+    _close(proposal, Proposal.State.CONFIRMED, actor)
+    return carry_out(proposal.action, target, actor, proposal.params)
+
+
+@transaction.atomic
+def decline(proposal_id: UUID, *, actor: Actor) -> Proposal:
+    """Not agree, or take one's own back: the target is to be decided as before.
+
+    Raises:
+        Proposal.DoesNotExist, NotPossible: As confirm() does.
+    """
+    proposal, _target = _locked(proposal_id)
+    _close(proposal, Proposal.State.DECLINED, actor)
+    return proposal
+
+
+def refuse_full_day(actor: Actor, target: Target) -> None:
+    """Raises DayIsFull. What may concern a child stays open to everyone at any hour."""
+    if target.is_child_suspected:
+        return
+    today = OfficerDay.objects.filter(officer_id=actor.id, day=timezone.localdate()).first()
+    if today and today.decided >= settings.TRIAGE_DAILY_CAP:
+        raise DayIsFull
+
+
+def _refuse_proposed(target: Target) -> None:
+    """One that the target has left behind is closed; one that still holds stands in the way."""
+    waiting = Proposal.objects.open().filter(target=target)
+    waiting.exclude(version=target.state_version).update(
+        state=Proposal.State.OVERTAKEN, closed_at=timezone.now()
+    )
+    if waiting.filter(version=target.state_version).exists():
+        raise WaitsForSecond
+
+
+def _propose(
+    action: str, target: Target, rule: str, actor: Actor, entered: Mapping[str, Any]
+) -> Proposal:
+    proposal = Proposal.objects.create(
+        target=target,
+        version=target.state_version,
+        action=action,
+        params=dict(entered),
+        rule=rule,
+        proposed_by=actor.id,
+    )
+    _record(proposal, "triage.propose", actor)
+    Claim.objects.filter(target=target).delete()
+    if target.child_since:
+        note_seen(target.pk, target.child_since, actor=actor)
+    return proposal
+
+
+def _locked(proposal_id: UUID) -> tuple[Proposal, Target]:
+    """The target first, as everybody locks it, then its proposal."""
+    target_id = Proposal.objects.values_list("target_id", flat=True).get(pk=proposal_id)
+    target = lock_target(target_id)
+    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    if proposal.state != Proposal.State.OPEN:
+        raise NotPossible
+    return proposal, target
+
+
+def _close(proposal: Proposal, state: str, actor: Actor) -> None:
+    proposal.state, proposal.closed_by, proposal.closed_at = state, actor.id, timezone.now()
+    proposal.save(update_fields=["state", "closed_by", "closed_at"])
+    _record(proposal, f"triage.{state}", actor)
+
+
+def _record(proposal: Proposal, action: str, actor: Actor) -> None:
+    record(
+        actor,
+        action,
+        subject_kind="target",
+        subject_id=proposal.target_id,
+        detail={"decision": proposal.action, "rule": proposal.rule, **proposal.params},
+    )
