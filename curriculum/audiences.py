@@ -40,6 +40,7 @@ SEEN_BY: dict[str, frozenset[Audience]] = {
     "steps.teacher_does": TEACHERS,
     "steps.shown": TEACHERS,
     "steps.notes": TEACHERS,
+    "activities": EVERYONE,
     "teacher_notes": TEACHERS,
     "content_guidance": EVERYONE,
     "ground_rules": EVERYONE,

@@ -11,7 +11,7 @@ class H5PConfig(AppConfig):
         from core.jobs import JobKind, register_job
         from core.rooms import Room, rooms
 
-        from . import checks, personal, signals
+        from . import checks, demo, personal, signals
         from .people import open_doors
         from .services import uploads
 
@@ -20,4 +20,5 @@ class H5PConfig(AppConfig):
         personal.register()
         signals.connect()
         checks.register()
+        demo.register()
         rooms.register("h5p", Room(self.verbose_name, frozenset({"h5p"})))

@@ -8,9 +8,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
-from .models import Library
+from .models import Activity, Library
+from .people import CHANGE, UPLOAD
 from .views import staff
 from .viewsets import ActivitiesGroup
+from .writing.admin_urls import urlpatterns as writing_urls
 
 register_snippet(ActivitiesGroup)
 
@@ -36,6 +38,7 @@ def admin_urls() -> list[Any]:
         path("activities/libraries/<int:pk>/used/", staff.where_used, name="h5p_where_used"),
         path("activities/<int:pk>/clone/", staff.clone, name="h5p_clone"),
         path("activities/<int:pk>/move/<int:library_pk>/", staff.move, name="h5p_move"),
+        *writing_urls,
     ]
 
 
@@ -51,3 +54,15 @@ def listing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Ite
     if isinstance(snippet, Library) and user.has_perm(staff.SEE_LIBRARIES):
         url = reverse("h5p_where_used", args=[snippet.pk])
         yield Button(_("Where it is used"), url=url, icon_name="link", priority=5)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def writing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    if not isinstance(snippet, Activity):
+        return
+    if user.has_perm(CHANGE):
+        url = reverse("h5p_write_edit", args=[snippet.pk])
+        yield Button(_("Write its content"), url=url, icon_name="edit", priority=4)
+    if user.has_perm(UPLOAD):
+        url = reverse("h5p_write_translate", args=[snippet.pk])
+        yield Button(_("Put into the other language"), url=url, icon_name="site", priority=6)

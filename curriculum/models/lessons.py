@@ -26,6 +26,7 @@ from curriculum.blocks import (
     TeacherNoteBlock,
 )
 from curriculum.forms.lesson import LessonForm
+from curriculum.h5p.blocks import ActivityBlock
 from curriculum.panels import MissingPanel
 from curriculum.requirements import REQUIREMENTS, Requirement, missing_in
 
@@ -63,6 +64,9 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
     teacher_notes = StreamField(
         [("note", TeacherNoteBlock())], verbose_name=_("notes for the teacher"), blank=True
     )
+    activities = StreamField(
+        [("activity", ActivityBlock())], verbose_name=_("activities to play"), blank=True
+    )
     help_lines = ParentalManyToManyField(
         HelpLine, verbose_name=_("help lines"), blank=True, related_name="+"
     )
@@ -85,6 +89,7 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
         FieldPanel("misconceptions"),
         FieldPanel("materials"),
         FieldPanel("steps"),
+        FieldPanel("activities"),
         FieldPanel("teacher_notes"),
         Safeguarded.panel,
         Checked.panel,

@@ -13,6 +13,7 @@ from .rooms_of_oversight import oversight
 from .rooms_of_people import ROOMS as OF_PEOPLE
 from .rooms_of_people import Places
 from .rooms_of_work import ROOMS as OF_WORK
+from .rooms_of_writing import writing
 from .routes import Route
 from .shell import in_the_shell
 
@@ -46,4 +47,11 @@ def arguments_for(route: Route, places: Places) -> dict[str, Any]:
     return known
 
 
-ROOMS: list[Callable[[], Places]] = [in_the_shell, *OF_PEOPLE, *OF_WORK, *OF_ACTIVITIES, oversight]
+ROOMS: list[Callable[[], Places]] = [
+    in_the_shell,
+    *OF_PEOPLE,
+    *OF_WORK,
+    *OF_ACTIVITIES,
+    writing,
+    oversight,
+]

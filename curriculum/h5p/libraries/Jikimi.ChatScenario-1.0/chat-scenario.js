@@ -22,7 +22,7 @@ Jikimi.ChatScenario = (function (Kit) {
 
     attach($container) {
       const root = $container.get ? $container.get(0) : $container;
-      this.log = Kit.element('ol', { class: 'jikimi-chat__log', role: 'log', 'aria-live': 'polite', 'aria-label': this.word('conversation') });
+      this.log = Kit.element('div', { class: 'jikimi-chat__log', role: 'log', 'aria-live': 'polite', 'aria-label': this.word('conversation') });
       this.turn = Kit.element('div', { class: 'jikimi-chat__turn', tabindex: '-1' });
       this.ways = this.waysOut();
       this.room = Kit.element(
@@ -123,7 +123,7 @@ Jikimi.ChatScenario = (function (Kit) {
       const who = { me: this.word('me'), note: this.word('note') }[from] || Kit.plain(name) || Kit.plain(this.params.room);
       const kind = from === 'me' || from === 'note' ? from : 'other';
       const item = Kit.element(
-        'li', { class: `jikimi-bubble jikimi-bubble--${kind}` },
+        'div', { class: `jikimi-bubble jikimi-bubble--${kind}` },
         Kit.element('span', { class: 'jikimi-bubble__who' }, who),
         Kit.element('span', { class: 'jikimi-bubble__text' }, text),
       );

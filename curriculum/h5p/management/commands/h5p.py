@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from core.actors import SYSTEM
+from curriculum.h5p.libraries import own_package
 from curriculum.h5p.models import Activity
 from curriculum.h5p.packages import Finding, Package, read_package, words_for
 from curriculum.h5p.services import clashes, install_libraries, is_installed, rebundle_all
@@ -26,7 +27,8 @@ class Command(BaseCommand):
         look = ways.add_parser("inspect", help="One JSON object a file; exit 1 if one is refused.")
         look.add_argument("file", nargs="+", type=Path)
         install = ways.add_parser("install", help="Trust and install the libraries of packages.")
-        install.add_argument("file", nargs="+", type=Path)
+        install.add_argument("file", nargs="*", type=Path)
+        install.add_argument("--own", action="store_true", help="Jikimi's own kinds of activity.")
         export = ways.add_parser("export", help="Write an activity as a .h5p file.")
         export.add_argument("id", type=int)
         export.add_argument("--to", type=Path, help="By default activity-ID.h5p, here.")
@@ -43,6 +45,9 @@ class Command(BaseCommand):
 
     def _install(self, options: dict[str, Any]) -> None:
         refused = False
+        if options["own"]:
+            new = install_libraries(read_package(own_package()), actor=SYSTEM)
+            self._write({"file": None, "accepted": True, "installed": [str(one) for one in new]})
         for path, package in _packages(options["file"]):
             if faults := [*package.findings, *clashes(package)]:
                 refused = True

@@ -1,0 +1,1 @@
+"""The screens activities are written on, in Wagtail's shell."""

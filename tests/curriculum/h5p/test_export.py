@@ -1,0 +1,65 @@
+"""An activity as a package that this house and others take back."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from core.actors import SYSTEM
+from curriculum.h5p.demo.build import parameters_of, written_down
+from curriculum.h5p.exporting import export_activity
+from curriculum.h5p.models import Activity, Library
+from curriculum.h5p.packages import read_package
+from curriculum.h5p.services import make_activity
+from curriculum.h5p.writing.services import write_activity
+from tests.curriculum.h5p.making import PIXEL, a_package
+from tests.curriculum.h5p.store import an_activity
+from tests.curriculum.h5p.writing.shelf import install_ours
+
+pytestmark = pytest.mark.django_db
+
+
+def a_written_one(library: str = "Jikimi.QuestionSet") -> Activity:
+    install_ours()
+    found = Library.objects.get(machine_name=library)
+    content = next(one for one in written_down() if one["library"] == library)["content"]
+    return write_activity(
+        library=found,
+        title="나누고 싶은 활동",
+        language="ko",
+        parameters=parameters_of(found, content, "ko"),
+        actor=SYSTEM,
+    )
+
+
+@pytest.mark.parametrize("library", ["Jikimi.QuestionSet", "Jikimi.ChatScenario"])
+def test_what_was_written_here_comes_back_the_same(library: str) -> None:
+    activity = a_written_one(library)
+    package = read_package(io.BytesIO(export_activity(activity)))
+    assert package.findings == []
+    again = make_activity(package, actor=SYSTEM)
+    assert again.parameters == activity.parameters
+    assert (again.title, again.language) == (activity.title, activity.language)
+    assert export_activity(activity) == export_activity(activity)
+
+
+def test_it_brings_its_libraries_and_nothing_of_people() -> None:
+    with zipfile.ZipFile(io.BytesIO(export_activity(a_written_one()))) as archive:
+        manifest = json.loads(archive.read("h5p.json"))
+        names = archive.namelist()
+    assert manifest["mainLibrary"] == "Jikimi.QuestionSet"
+    needs = {one["machineName"] for one in manifest["preloadedDependencies"]}
+    assert {"Jikimi.Kit", "Jikimi.Choice", "Jikimi.Reflect", "Jikimi.QuestionSet"} <= needs
+    assert "authors" not in manifest
+    assert "Jikimi.Choice-1.0/language/ko.json" in names
+    assert all(
+        name.partition("/")[0] in {"h5p.json", "content"} or "-1.0/" in name for name in names
+    )
+
+
+def test_files_of_an_uploaded_activity_go_with_it() -> None:
+    activity = an_activity(a_package())
+    with zipfile.ZipFile(io.BytesIO(export_activity(activity))) as archive:
+        assert archive.read("content/images/dot.png") == PIXEL
+        assert json.loads(archive.read("content/content.json")) == activity.parameters
