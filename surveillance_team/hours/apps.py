@@ -12,13 +12,13 @@ class HoursConfig(AppConfig):
         from core.health import health_checks
         from core.jobs import JobKind, daily, register_job
         from core.rooms import Room, rooms
-        from surveillance_team import signals
+        from surveillance_team import expectation, signals
         from surveillance_team.beside import Panel, home_panels
         from users.doors import register_door
         from users.notifications import register_notification
         from users.roles import Role, grant
 
-        from . import demo, health, kinds, panel, personal
+        from . import counting, demo, health, kinds, panel, personal
         from .services import calls, certificates, exports, settling, statements
 
         coordinate = ("coordinate_hours", "answer_calls", "choose_thanks", "approve_thanks")
@@ -43,6 +43,7 @@ class HoursConfig(AppConfig):
         home_panels.register("hours", Panel("hours/panel.html", panel.hours_of, order=20))
         health_checks.register("team-calls", health.check_calls)
         demo_builders.register("hours", DemoBuilder(demo.build, order=46))
+        expectation.does_instead.register("care", counting.cared_in)
         kinds.register()
         personal.register()
         care = ("care", "check_in", "call", "withdraw_call", "kinds", "decline_thanks")

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from credentials.kinds import MONITOR_TRAINING
 from credentials.models import Credential
+from surveillance_team.expectation import Month
 from surveillance_team.models import Monitor, Report, Term
 from surveillance_team.services.training import BEFORE_TERM
 from surveillance_team.states import NEVER_SENT
@@ -94,3 +95,10 @@ def _trainings(people: Mapping[UUID, Monitor]) -> dict[UUID, date]:
         if monitor.pk not in days and term.starts_on - BEFORE_TERM <= day <= term.ends_on:
             days[monitor.pk] = day
     return days
+
+
+def cared_in(month: Month, monitor_ids: Iterable[UUID]) -> set[UUID]:
+    """Those who took time for care in a month; nothing more is expected of them in it."""
+    times = CareTime.objects.filter(monitor__in=list(monitor_ids), minutes__gt=0)
+    days = times.filter(day__range=(month.first, month.last))
+    return set(days.values_list("monitor_id", flat=True))

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
 from core.actors import SYSTEM
@@ -35,7 +35,7 @@ def settle_all(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
     Running it again, or half of it twice, books nothing twice.
     """
     today = timezone.localdate()
-    wanted = Monitor.objects.filter(user__isnull=False, term__ends_on__gte=today - AFTER_TERM)
+    wanted = _appointed().filter(term__ends_on__gte=today - AFTER_TERM)
     ids = list(wanted.order_by("pk").values_list("pk", flat=True))
     booked = 0
     for start in range(0, len(ids), AT_ONCE):
@@ -65,8 +65,8 @@ def settle(monitor_ids: Sequence[UUID], *, today: date) -> int:
 
     Returns how many bookings were added. Again the same day: none.
     """
-    rows = Monitor.objects.select_for_update(of=("self",)).select_related("term", "user")
-    monitors = list(rows.filter(pk__in=monitor_ids, user__isnull=False).order_by("pk"))
+    rows = _appointed().select_for_update(of=("self",)).select_related("term", "user")
+    monitors = list(rows.filter(pk__in=monitor_ids).order_by("pk"))
     earned = earned_by(monitors, today=today)
     booked, numbers = _booked(monitors)
     entries = [
@@ -79,6 +79,12 @@ def settle(monitor_ids: Sequence[UUID], *, today: date) -> int:
     record_each(SYSTEM, "hours.book", subject_kind="monitor", subject_ids=changed)
     keep_certificates_true(monitors, changed)
     return len(entries)
+
+
+def _appointed() -> QuerySet[Monitor]:
+    """Those whose person is known. A place that was given and not taken up yet has no ledger: it
+    may go with everything on it."""
+    return Monitor.objects.filter(user__isnull=False, appointed_at__isnull=False)
 
 
 def _booked(

@@ -18,8 +18,8 @@ from ..models import HoursEntry, Nomination, ThanksDeclined, ThanksRound
 from ..models.thanks import NOMINATION_MOVES, NominationState
 from ..words import in_both
 
-GOOD_STANDING = (Monitor.State.APPOINTED, Monitor.State.PAUSED)
-"""A break counts against nobody."""
+GOOD_STANDING = (Monitor.State.APPOINTED, Monitor.State.PAUSED, Monitor.State.ENDED)
+"""A break counts against nobody, and neither does a term that was completed."""
 
 
 class NotSettledYet(Exception):

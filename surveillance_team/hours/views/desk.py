@@ -52,7 +52,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def programme(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
     """Note that a person attended a programme against burnout; its time counts as hours."""
-    known = Monitor.objects.filter(user__isnull=False).select_related("user")
+    appointed = Monitor.objects.filter(appointed_at__isnull=False, user__isnull=False)
+    known = appointed.select_related("user", "term")
     monitor = get_object_or_404(known, pk=monitor_id)
     actor = coordinator(request)
     form, status = ProgrammeForm(initial={"day": timezone.localdate()}), 200
@@ -68,7 +69,8 @@ def programme(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
 
 
 def _page_of(term: Term | None, after: str) -> list[Monitor]:
-    monitors = Monitor.objects.filter(term=term, user__isnull=False)
+    appointed = Monitor.objects.filter(appointed_at__isnull=False, user__isnull=False)
+    monitors = appointed.filter(term=term)
     try:
         monitors = monitors.filter(pk__gt=UUID(after)) if after else monitors
     except ValueError:
