@@ -2,13 +2,15 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.admin.ui.tables import DateColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import (
     CreateView,
     IndexView,
@@ -53,6 +55,21 @@ class LibraryIndex(IndexView):
         return reverse("h5p_install") if self.request.user.has_perm(INSTALL) else None
 
 
+class NoCreate(View):
+    """Wagtail's own would fall over where there is no form to make one with."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
+
+
+class ActivityChooser(SnippetChooserViewSet):
+    """Which activity a page plays. Also drafts: the page says that they are not ready."""
+
+    @property
+    def create_view(self) -> Any:
+        return NoCreate.as_view()
+
+
 class Activities(SnippetViewSet):
     """Made by uploading, cloning or writing, never by an empty form."""
 
@@ -60,6 +77,7 @@ class Activities(SnippetViewSet):
     icon = "media"
     index_view_class = ActivityIndex
     add_view_class = ActivityCreate
+    chooser_viewset_class = ActivityChooser
     copy_view_enabled = False
     list_display: ClassVar = ["title", "library", "language", UpdatedAtColumn()]
     list_filter: ClassVar = ["source", "language"]
