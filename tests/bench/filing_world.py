@@ -34,8 +34,8 @@ def fill(count: int) -> None:
     made = {
         "id": "lpad(to_hex(n), 32, '0')::uuid",
         "target_key": "sha256(('target ' || n)::bytea)",
-        "host_key": "sha256(('host ' || n % 500000)::bytea)",
-        "account_key": "CASE WHEN n % 3 = 0 THEN sha256(('account ' || n % 900000)::bytea) END",
+        "host_key": "sha256(('host ' || mod(n, 500000))::bytea)",
+        "account_key": "CASE WHEN mod(n, 3) = 0 THEN sha256(('account ' || mod(n, 900000))::bytea) END",
         "state": "'not_applicable'",
         "outcome": "'not_applicable'",
         "category_assessed": "'obscene_info'",
@@ -70,11 +70,13 @@ def _without_indexes(cursor: object) -> Iterator[None]:
     indexes = cursor.fetchall()  # type: ignore[attr-defined]
     for name, _says in indexes:
         run(f'DROP INDEX "{name}"')
-    yield
-    for name, says in constraints:
-        run(f'ALTER TABLE {TABLE} ADD CONSTRAINT "{name}" {says}')
-    for _name, says in indexes:
-        run(says)
+    try:
+        yield
+    finally:
+        for name, says in constraints:
+            run(f'ALTER TABLE {TABLE} ADD CONSTRAINT "{name}" {says}')
+        for _name, says in indexes:
+            run(says)
 
 
 @dataclass

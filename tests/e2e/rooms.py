@@ -33,7 +33,7 @@ class Monitor:
         self.page.locator("textarea[name=paste]").fill("\n".join(lines))
         self.page.locator(f"input[name=category][value={category}]").check()
         self.page.locator("input[name=minor_suspected][value=no]").check()
-        self.visitor.submit(self.page.locator("textarea[name=paste]"))
+        self.page.locator(".filing__send button").first.click()
         self.page.wait_for_selector(".answers")
         return [
             (
