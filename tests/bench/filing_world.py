@@ -35,7 +35,9 @@ def fill(count: int) -> None:
         "id": "lpad(to_hex(n), 32, '0')::uuid",
         "target_key": "sha256(('target ' || n)::bytea)",
         "host_key": "sha256(('host ' || mod(n, 500000))::bytea)",
-        "account_key": "CASE WHEN mod(n, 3) = 0 THEN sha256(('account ' || mod(n, 900000))::bytea) END",
+        "account_key": (
+            "CASE WHEN mod(n, 3) = 0 THEN sha256(('account ' || mod(n, 900000))::bytea) END"
+        ),
         "state": "'not_applicable'",
         "outcome": "'not_applicable'",
         "category_assessed": "'obscene_info'",
