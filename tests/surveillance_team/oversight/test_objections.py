@@ -75,7 +75,7 @@ def test_of_somebody_under_14_nothing_is_stored_whatever_else_was_typed(client):
     today = timezone.localdate()
     days = {"reviewed_on": today, "review_due_on": today + timedelta(days=90)}
     names = {"name_ko": "청소년전화", "name_en": "Youth line", "source": "https://www.1388.example"}
-    HelpLine.objects.create(phone="1388", takes_under_14=True, **names, **days)
+    HelpLine.objects.create(phone="1388", takes_under_14=True, always_open=True, **names, **days)
     page = send(client, age="under", words="", contact="a@b.example")
     assert page.status_code == 302
     assert not Objection.objects.exists()
