@@ -169,7 +169,11 @@ class Term(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(applications_open_on=None, applications_close_on=None)
-                | Q(applications_close_on__gte=F("applications_open_on")),
+                | Q(
+                    applications_open_on__isnull=False,
+                    applications_close_on__isnull=False,
+                    applications_close_on__gte=F("applications_open_on"),
+                ),
                 name="applications_to_a_term_open_before_they_close",
             ),
             models.CheckConstraint(

@@ -14,6 +14,7 @@ import allauth.mfa
 import wagtail.admin
 from django.test import Client
 
+from .letters_by_joining import monitor_is_told, team_applicant_is_told
 from .letters_by_others import (
     add_address,
     change_password,
@@ -133,6 +134,14 @@ LETTERS: dict[str, Letter] = {
     **{
         f"instructors/mails/{state}.txt": Letter(applicant_is_told(state))
         for state in (*STATES, "not_completed", "appointed")
+    },
+    **{
+        f"joining/mails/{state}.txt": Letter(team_applicant_is_told(state))
+        for state in ("waiting", "waitlisted", "chosen", "appointed", "declined", "withdrawn")
+    },
+    **{
+        f"joining/mails/{letter}.txt": Letter(monitor_is_told(letter))
+        for letter in ("warned", "suspended", "reinstated", "dismissed", "left", "ended")
     },
     "account/email/email_confirmation_message.txt": Letter(
         add_address, Button("/confirm-email/", "account_emailaddress")

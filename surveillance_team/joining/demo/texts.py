@@ -82,10 +82,10 @@ CARE = (
     ),
 )
 CHOSEN_HOW = Pair(
-    "신청하신 순서와 활동 경험, 지원 동기를 함께 보고 담당자 두 명이 선정합니다. 자리가 부족하면 "
+    "신청하신 순서와 활동 경험, 지원 동기를 함께 보고 담당자가 선정합니다. 자리가 부족하면 "
     "대기자로 모시고, 자리가 나면 순서대로 바로 알려 드립니다. 선정되신 뒤 교육에 참석하시면 "
     "위촉됩니다.",
-    "Two coordinators choose by the order of applying, earlier service and what you write. If "
+    "Coordinators choose by the order of applying, earlier service and what you write. If "
     "places run short there is a waiting list, and whoever is next is told at once. You are "
     "appointed after the training.",
 )
