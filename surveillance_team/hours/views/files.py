@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -31,9 +32,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, term, _wanted(request), FileForm())
     form = FileForm(request.POST)
-    if term is None or not form.is_valid():
-        month = form.cleaned_data.get("month") if form.is_bound and form.errors else None
-        return _page(request, term, month, form, status=422)
+    if not form.is_valid() or term is None:
+        return _page(request, term, form.cleaned_data.get("month"), form, status=422)
     try:
         export = exports.ask_for_file(
             term,
@@ -130,7 +130,7 @@ def _wanted(request: HttpRequest) -> date | None:
     """The month asked for in the address, if it is one."""
     try:
         found = MonthField().to_python(request.GET.get("month", ""))
-    except Exception:  # noqa: BLE001 - whatever is typed there, the newest month is shown
+    except ValidationError:  # whatever is typed there, the newest month is shown
         return None
     return found or None
 

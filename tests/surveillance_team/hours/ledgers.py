@@ -2,9 +2,12 @@
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from itertools import count
 
+import pyzipper
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from core.actors import Actor
 from surveillance_team.hours.models import HoursEntry
@@ -53,3 +56,14 @@ def minutes_of(monitor: Monitor) -> int:
 
 def actor_of(user, role: Role = Role.TERM_COORDINATOR) -> Actor:
     return Actor(user.actor_id, role.value)
+
+
+def rows_of(sheet: bytes):
+    return [list(row) for row in load_workbook(BytesIO(sheet)).active.iter_rows(values_only=True)]
+
+
+def opened(archive: bytes, password: str):
+    with pyzipper.AESZipFile(BytesIO(archive)) as folder:
+        folder.setpassword(password.encode())
+        [name] = folder.namelist()
+        return name, rows_of(folder.read(name))
