@@ -1,5 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import check
 
 app_name = "tracking"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("check/", check.check, name="check")]

@@ -1,0 +1,100 @@
+"""Keeping the accounts that reported addresses name."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from surveillance_team.locators import Locator, Refused, read_line
+from surveillance_team.models import Target
+from surveillance_team.services.keys import account_key_of, former_account_keys_of
+from surveillance_team.tracking.models import ReportedAccount
+
+from .grouping import raise_priority
+
+
+def on_targets_filed(*, targets: Iterable[Target], **kwargs: Any) -> None:
+    """Note who addresses say posted them, and put what is posted again and again to the front."""
+    named = {bytes(t.account_key): t for t in targets if t.account_key is not None}
+    if named:
+        raise_priority(note_accounts(named))
+
+
+def note_accounts(named: dict[bytes, Target]) -> list[ReportedAccount]:
+    """The accounts of these targets by key, made where there are none, locked in one order."""
+    known = set(_locked(named).values_list("account_key", flat=True))
+    missing = {key: named[key] for key in sorted(named.keys() - {bytes(key) for key in known})}
+    new = [_new_account(key, target) for key, target in missing.items()]
+    ReportedAccount.objects.bulk_create([one for one in new if one], ignore_conflicts=True)
+    rows = list(_locked(named))
+    ReportedAccount.objects.filter(pk__in=[row.pk for row in rows]).update(
+        last_seen_at=timezone.now()
+    )
+    return rows
+
+
+def account_of(target: Target) -> ReportedAccount | None:
+    """The account that an address names, if it names one."""
+    return ReportedAccount.objects.of_target(target).first()
+
+
+@transaction.atomic
+def bring_accounts_along() -> int:
+    """Give accounts the keys of today's scheme; returns how many were brought.
+
+    Where an account was noted anew meanwhile, the two become one: what stops grouping holds.
+    """
+    if not settings.FORMER_TARGET_LOOKUP_KEYS:
+        return 0
+    brought = 0
+    for account in ReportedAccount.objects.select_for_update().order_by("account_key"):
+        key = account_key_of(account.name)
+        if key == bytes(account.account_key):
+            continue
+        brought += _rename(account, key)
+    return brought
+
+
+def _rename(account: ReportedAccount, key: bytes) -> int:
+    """The elder row keeps its id, for evidence files and notes hang on it."""
+    if twin := ReportedAccount.objects.filter(account_key=key).first():
+        account.maybe_victim = account.maybe_victim or twin.maybe_victim
+        twin.notes.update(account=account)
+        twin.requests.update(account=account)
+        twin.delete()
+    ReportedAccount.objects.filter(pk=account.pk).update(
+        account_key=key, maybe_victim=account.maybe_victim
+    )
+    return 1
+
+
+def _locked(named: Iterable[bytes]) -> Any:
+    keys = list(named)
+    return (
+        ReportedAccount.objects.select_for_update()
+        .filter(account_key__in=keys)
+        .order_by("account_key")
+    )
+
+
+def _new_account(key: bytes, target: Target) -> ReportedAccount | None:
+    name = _named_by(target)
+    if not name or _is_under_former_key(name):
+        return None
+    return ReportedAccount(account_key=key, name=name, platform=target.platform)
+
+
+def _is_under_former_key(name: str) -> bool:
+    """Whether the account is known and has not been brought along yet."""
+    former = former_account_keys_of(name)
+    return bool(former) and ReportedAccount.objects.filter(account_key__in=former).exists()
+
+
+def _named_by(target: Target) -> str:
+    try:
+        place: Locator = read_line(target.canonical)
+    except Refused:
+        return ""
+    return place.account
