@@ -23,6 +23,7 @@ from .telling import tell_of_evidence
 MAKE = "tracking.make_evidence"
 CAN_BE_FETCHED = timedelta(days=14)
 State = EvidenceRequest.State
+OPEN = (State.ASKED, State.APPROVED, State.READY)
 
 
 class GroupingStopped(Exception):
@@ -101,13 +102,10 @@ def approve_evidence(request_id: UUID, *, actor: Actor) -> EvidenceRequest:
         NotPossible: It does not wait for approval.
         OwnRequest: The actor asked for it.
         ApprovedAlready: The actor has approved it.
-        GroupingStopped: The account has turned out to be a victim's, perhaps.
     """
     request = _lock(request_id, State.ASKED)
     if request.requested_by == actor.id:
         raise OwnRequest
-    if request.account.maybe_victim:
-        raise GroupingStopped
     try:
         with transaction.atomic():
             EvidenceApproval.objects.create(request=request, approver=actor.id)
@@ -137,8 +135,15 @@ def withdraw_evidence(request_id: UUID, *, actor: Actor) -> EvidenceRequest:
         EvidenceRequest.DoesNotExist: There is none.
         NotPossible: It has ended.
     """
-    request = _lock(request_id, State.ASKED, State.APPROVED, State.READY)
+    request = _lock(request_id, *OPEN)
     return _end(request, State.WITHDRAWN, actor)
+
+
+def withdraw_all(account: ReportedAccount, *, actor: Actor) -> None:
+    """Take back every open request about a locked account, in the caller's transaction."""
+    rows = account.requests.select_for_update(of=("self",)).filter(state__in=OPEN)
+    for request in rows.order_by("pk"):
+        _end(request, State.WITHDRAWN, actor)
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from surveillance_team.models import Target
 from surveillance_team.states import PRIORITY_FRONT, PRIORITY_NORMAL, TargetState
 from surveillance_team.tracking.models import AccountNote, ReportedAccount
 
+from .evidence import withdraw_all
+
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
@@ -61,7 +63,8 @@ def raise_priority(accounts: Iterable[ReportedAccount]) -> int:
 def stop_grouping(account_id: UUID, *, reason: str, actor: Actor) -> ReportedAccount:
     """The name may be a victim's, or somebody pretends to be them: put nothing together under it.
 
-    Its undecided addresses go back among the others. Two-way: resume_grouping.
+    Its undecided addresses go back among the others, and open evidence files are withdrawn.
+    Two-way: resume_grouping.
 
     Raises:
         ReportedAccount.DoesNotExist: There is none.
@@ -72,6 +75,7 @@ def stop_grouping(account_id: UUID, *, reason: str, actor: Actor) -> ReportedAcc
         account_key=bytes(account.account_key), priority=RULE.priority, reappeared_count=0
     )
     raised.update(priority=PRIORITY_NORMAL)
+    withdraw_all(account, actor=actor)
     return account
 
 

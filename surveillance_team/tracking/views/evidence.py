@@ -57,7 +57,8 @@ def _ask(
     try:
         return service.ask_for_evidence(account.pk, actor=acting(request), **form.cleaned_data)
     except service.GroupingStopped:
-        form.add_error(None, _stopped())
+        words = _("This may be a victim's name, so nothing is put together under it.")
+        form.add_error(None, words)
     except service.AskedAlready:
         form.add_error("reference", _("There is an open file for this request already."))
     return None
@@ -118,8 +119,6 @@ def _act(
         words = _("You asked for this file yourself, so other people have to decide.")
     except service.ApprovedAlready:
         words = _("You have approved it already. Another person has to.")
-    except service.GroupingStopped:
-        words = _stopped()
     except service.NotPossible:
         words = _("Somebody else has decided meanwhile. Below is how it stands now.")
     else:
@@ -161,7 +160,3 @@ def _job(found: EvidenceRequest) -> Job | None:
     if found.state != EvidenceRequest.State.APPROVED:
         return None
     return Job.objects.filter(kind=service.MAKE, key=str(found.pk)).order_by("-asked_at").first()
-
-
-def _stopped() -> str:
-    return _("This may be a victim's name, so nothing is put together under it.")
