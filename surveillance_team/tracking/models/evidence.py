@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.choices import TextChoices
 from core.crypto import EncryptedTextField
@@ -41,8 +42,8 @@ class EvidenceRequest(models.Model):
         APPROVED = "approved", _("approved, being made")
         READY = "ready", _("ready to be fetched")
         EXPIRED = "expired", _("expired and erased")
-        REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        REFUSED = "refused", pgettext_lazy("evidence file", "refused")
+        WITHDRAWN = "withdrawn", pgettext_lazy("evidence file", "withdrawn")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(ReportedAccount, on_delete=models.PROTECT, related_name="requests")
