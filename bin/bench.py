@@ -7,6 +7,7 @@ from setup import set_up
 from steps import PYTHON, ROOT, StepFailed, environment, say
 
 AREAS = {
+    "addresses": "understanding addresses: how many a second, beside bare can_ada, as a ratio",
     "bridge": "the deletion bridge: delay, throughput, drain, cost and memory, on PostgreSQL",
     "figures": "statistics of five years from the tallies, beside a full count, on PostgreSQL",
     "filing": "a paste of 50 addresses among ten million known ones, on PostgreSQL",

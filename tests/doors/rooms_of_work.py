@@ -22,6 +22,7 @@ from instructors.models.cohorts import Phase
 from surveillance_team.hours.models import CallWish, Nomination, PortalExport, Statement
 from surveillance_team.joining.models import Application as TeamApplication
 from surveillance_team.models import HandedList, Monitor, Report
+from surveillance_team.tracking.models import EvidenceRequest, ReportedAccount
 from surveillance_team.triage.models import Bulk, Proposal, SavedView, Shift
 from users.roles import Role
 
@@ -172,4 +173,10 @@ def _hours() -> Places:
     }
 
 
-ROOMS = [_team, _hours, _joining, _bridge, _instructors, _home]
+def _tracking() -> Places:
+    account = ReportedAccount.objects.filter(maybe_victim=False)[0]
+    request = EvidenceRequest.objects.filter(state=EvidenceRequest.State.READY)[0]
+    return {"admin/accounts/": {"account_id": account.pk, "request_id": request.pk}}
+
+
+ROOMS = [_team, _hours, _joining, _bridge, _instructors, _home, _tracking]
