@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from .browser import browser  # noqa: F401 - a fixture for all who look at pages
-from .guard import stay_inside  # noqa: F401 - a fixture of every session
+from .guard import stay_inside, stays_inside_alone  # noqa: F401 - fixtures of every session and test
 from .servers import databases
 
 MakeWhole = Callable[[], None]

@@ -3,6 +3,7 @@ process they start (workers and relays too)."""
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,25 @@ def guard_environment(file: Path) -> dict[str, str]:
 def violations(file: Path) -> list[str]:
     """What was refused, one line each: process, event, host, command."""
     return file.read_text().splitlines() if file.exists() else []
+
+
+@contextmanager
+def nothing_leaves(file: Path) -> Iterator[None]:
+    """Raise AssertionError if something is refused meanwhile."""
+    before = len(violations(file))
+    yield
+    fresh = violations(file)[before:]
+    assert not fresh, fresh
+
+
+@pytest.fixture(autouse=True)
+def stays_inside_alone(stay_inside: Path) -> Iterator[None]:
+    """Fail the very test during which anything of ours tried to leave, whoever caught the error.
+
+    What a process tries after its test has ended is found at the end of the run.
+    """
+    with nothing_leaves(stay_inside):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,11 +4,12 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from . import guard_environment, violations
+from . import guard_environment, nothing_leaves, violations
 from .socket_guard import FILE, OutsideRefused
 
 ATTEMPTS = [
@@ -40,6 +41,25 @@ def test_this_process_is_guarded_too(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(OutsideRefused):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
     assert len(violations(tmp_path / "refused")) == 1
+
+
+ATTEMPT = {
+    "look-up": lambda: socket.getaddrinfo("board.example", 443),
+    "opening": lambda: socket.create_connection(("192.0.2.7", 443), timeout=1),
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPT)
+def test_the_very_test_fails_in_which_a_reported_address_is_looked_up_or_opened(
+    attempt: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the code under test swallows the error."""
+    file = tmp_path / "refused"
+    monkeypatch.setenv(FILE, str(file))
+    with pytest.raises(AssertionError), nothing_leaves(file), suppress(OSError):
+        ATTEMPT[attempt]()
+    with nothing_leaves(file):
+        """What was refused before counts for the test before."""
 
 
 def test_this_machine_stays_open(tmp_path: Path) -> None:
