@@ -31,7 +31,7 @@ def as_role(role):
 def send(client, url, said=None):
     """As a browser sends a form without files; anything else is refused at the door (law 1)."""
     kind = "application/x-www-form-urlencoded"
-    return client.post(url, urlencode(said or {}), content_type=kind)
+    return client.post(url, urlencode({"pressed": "yes"} | (said or {})), content_type=kind)
 
 
 @pytest.fixture
@@ -190,6 +190,8 @@ def test_the_file_is_fetched_under_a_name_that_says_nothing(officer):
     assert request.reference not in name
     assert AccessRecord.objects.filter(what="tracking.fetch_evidence").count() == 1
     other = as_role(Role.PRIVACY_OFFICER)
-    assert send(other, at("fetch", request.pk)).status_code == 403
+    refused = send(other, at("fetch", request.pk))
+    assert (refused.status_code, refused.content) == (302, b""), "led back to the shell's front"
+    assert AccessRecord.objects.filter(what="tracking.fetch_evidence").count() == 1
     EvidenceRequest.objects.update(expires_on=timezone.localdate().replace(year=2020))
     assert send(officer, at("fetch", request.pk)).status_code == 409
