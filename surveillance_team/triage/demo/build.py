@@ -66,7 +66,8 @@ def _build_views(first: User, second: User) -> None:
 
 def _build_notes() -> None:
     """Two fresh reports whose notes are nearly the same."""
-    fresh = Report.objects.filter(target__state="new", note="").order_by("pk")[1:3]
+    waiting = Report.objects.filter(target__state="new").order_by("pk")
+    fresh = [report for report in waiting if not report.note][1:3]
     ids = []
     for report, note in zip(fresh, NOTES, strict=False):
         Report.objects.filter(pk=report.pk).update(note=note)

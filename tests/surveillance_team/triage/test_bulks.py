@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -43,8 +42,8 @@ def targets(db):
     return list(Target.objects.order_by("pk"))
 
 
-def ask(client, targets, name="ask_several", **changes):
-    fields = {"action": "accept", "targets": [str(target.pk) for target in targets]}
+def ask(client, chosen, name="ask_several", **changes):
+    fields = {"action": "accept", "targets": [str(target.pk) for target in chosen]}
     return press(client, name, **fields | changes)
 
 
@@ -170,4 +169,3 @@ def test_a_bulk_costs_as_many_queries_to_look_at_however_large(as_first, targets
         return queries_of(lambda: ask(as_first, targets[:count], "several"))
 
     assert look(1) == look(5)
-    assert connection.queries_limit
