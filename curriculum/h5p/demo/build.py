@@ -4,6 +4,7 @@ Every text in texts/ stands there in both languages: {"ko": …, "en": …}.
 """
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,13 @@ LANGUAGES = frozenset({"ko", "en"})
 def build() -> None:
     """Install our own libraries and write the activities. What is there stays."""
     install_libraries(read_package(own_package()), actor=SYSTEM)
+    new: defaultdict[str, list[dict[str, Activity]]] = defaultdict(list)
     for demo in written_down():
         title = demo["content"]["title"]["ko"]
         if not Activity.objects.filter(title=title, language="ko").exists():
-            _put_into_lessons(demo["lesson"], _write(demo))
+            new[demo["lesson"]].append(_write(demo))
+    for slug, made in new.items():
+        _put_into_lessons(slug, made)
 
 
 def written_down() -> list[dict[str, Any]]:
@@ -91,8 +95,10 @@ def _write(demo: dict[str, Any]) -> dict[str, Activity]:
     return {"ko": korean, "en": english}
 
 
-def _put_into_lessons(slug: str, made: dict[str, Activity]) -> None:
-    for code, activity in made.items():
+def _put_into_lessons(slug: str, made: list[dict[str, Activity]]) -> None:
+    """Each page is published once: publishing prints it anew."""
+    for code in sorted(LANGUAGES):
         for page in LessonPage.objects.filter(slug=slug, locale__language_code=code):
-            page.activities.append(("activity", activity))
+            for one in made:
+                page.activities.append(("activity", one[code]))
             page.save_revision().publish()
