@@ -88,9 +88,8 @@ def measure_opening(site: str, digest: str) -> None:
                     pass
 
     waits, seconds = _load(site, open_one)
-    print(
-        f"\n  opened                  {len(waits) / seconds:.0f} a second, {len(files)} requests each"
-    )
+    rate = len(waits) / seconds
+    print(f"\n  opened                  {rate:.0f} a second, {len(files)} requests each")
     print(f"  p95                     {_p(waits, 95):.0f} ms, {CLIENTS} at once")
 
 
