@@ -160,7 +160,7 @@ def test_all_that_fits_goes_by_the_filters(as_first, targets, settings):
     ],
 )
 def test_half_a_form_decides_nothing(as_first, targets, fields):
-    assert ask(as_first, targets, **fields).status_code == 422
+    assert ask(as_first, targets, **fields).status_code in (400, 422)  # NUL: by the floor
     assert not Bulk.objects.exists()
 
 

@@ -176,7 +176,7 @@ def test_administrators_keep_the_rota_and_see_no_report(now, administrator, as_o
         {"starts_at": "2026-12-01 10:00"},
         {"officer": administrator.pk},
     ):
-        assert client.post(add, fields | wrong).status_code == 200
+        assert client.post(add, fields | wrong).status_code == 422
     assert Shift.objects.count() == 1
     assert client.get(reverse("triage:rota")).status_code == 200
     assert client.get(reverse("triage:queue")).status_code in (302, 403)
