@@ -17,10 +17,11 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from core.actors import SYSTEM
 from core.jobs import JobKind, Progress, TryAgain, daily, register_job
 
-from ..locators import CANON_VERSION, Kind, Locator, Refused, read_line
+from ..locators import Locator
 from ..models import Target
 from .keys import Keys, keys_of, scheme_now
 from .merging import merge_targets
+from .places import place_of
 
 KIND = "surveillance_team.bring_keys_along"
 AT_ONCE = 200
@@ -97,7 +98,7 @@ def _bring(ids: list[UUID]) -> int | None:
 def _bring_locked(ids: list[UUID]) -> int:
     mark = scheme_now().mark
     stale = Target.objects.filter(pk__in=ids).exclude(key_mark=mark)
-    places = {target.pk: _place_of(target) for target in stale}
+    places = {target.pk: place_of(target) for target in stale}
     keys = {pk: keys_of(place) for pk, place in places.items()}
     partners = Target.objects.filter(target_key__in=[key.target for key in keys.values()])
     wanted = {*ids, *partners.values_list("pk", flat=True)}
@@ -139,23 +140,6 @@ def _columns_of(place: Locator) -> dict[str, Any]:
         "platform_key": place.platform_key,
         "kind": place.kind,
     }
-
-
-def _place_of(target: Target) -> Locator:
-    """The stored address by the rules of today; as it was, where they do not take it any more."""
-    try:
-        return read_line(target.canonical)
-    except Refused:
-        bare = target.canonical.partition("://")[2] or target.canonical
-        return Locator(
-            canonical=target.canonical,
-            platform=target.platform,
-            kind=Kind(target.kind),
-            platform_key=target.platform_key or bare,
-            host=bare.partition("/")[0],
-            account="",
-            version=CANON_VERSION,
-        )
 
 
 @contextmanager

@@ -13,9 +13,11 @@ from deletion_bridge.models import Handoff
 from surveillance_team import locators
 from surveillance_team.locators import CANON_VERSION, former, read_line
 from surveillance_team.models import Report, Target
+from surveillance_team.places import Named, read_place
 from surveillance_team.services import migrating
 from surveillance_team.services.keys import keys_of, scheme_now
 from surveillance_team.services.migrating import count_stale
+from surveillance_team.services.places import place_of
 from surveillance_team.services.standings import standings_of
 from surveillance_team.services.targets import hear
 from surveillance_team.services.triage import accept_target, leave_out_target, reassess_target
@@ -244,3 +246,24 @@ def test_an_address_the_rules_do_not_take_any_more_is_kept_as_it_was():
     assert kept.key_mark == scheme_now().mark
     assert kept.canonical == "http://localhost/a"
     assert kept.canon_version == locators.CANON_VERSION
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        Named(kind="phone", name="010-0000-0000"),
+        Named(kind="messenger", app="someapp", name="some.name"),
+        Named(kind="room", app="someapp", name="some words.here"),
+        Named(kind="account", service="x", name="someone"),
+    ],
+)
+def test_what_is_no_address_is_read_again_as_the_same(named):
+    """A name with a dot in it is never taken for an address."""
+    place = read_place(named)
+    row = Target(
+        canonical=place.canonical,
+        platform=place.platform,
+        kind=place.kind,
+        platform_key=place.platform_key,
+    )
+    assert keys_of(place_of(row)) == keys_of(place)

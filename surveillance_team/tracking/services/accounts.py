@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from surveillance_team.locators import Locator, Refused, read_line
 from surveillance_team.models import Target
 from surveillance_team.services.keys import account_key_of, former_account_keys_of
+from surveillance_team.services.places import place_of
 from surveillance_team.tracking.models import ReportedAccount
 
 from .grouping import raise_priority
@@ -80,7 +80,7 @@ def _locked(named: Iterable[bytes]) -> Any:
 
 
 def _new_account(key: bytes, target: Target) -> ReportedAccount | None:
-    name = _named_by(target)
+    name = place_of(target).account
     if not name or _is_under_former_key(name):
         return None
     return ReportedAccount(account_key=key, name=name, platform=target.platform)
@@ -90,11 +90,3 @@ def _is_under_former_key(name: str) -> bool:
     """Whether the account is known and has not been brought along yet."""
     former = former_account_keys_of(name)
     return bool(former) and ReportedAccount.objects.filter(account_key__in=former).exists()
-
-
-def _named_by(target: Target) -> str:
-    try:
-        place: Locator = read_line(target.canonical)
-    except Refused:
-        return ""
-    return place.account
