@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from core.figures import Figure
 
-WIDTH, ROW, TOP = 640, 34, 6
-LABEL, NUMBER = 220, 70  # room for words before the bars and for the number behind them
+WIDTH, ROW, TOP = 400, 46, 2
+NUMBER = 70  # room for the number behind the longest bar; the words stand above
 MOST = 12
 
 
@@ -20,12 +20,20 @@ class Bar:
     length: float
 
     @property
-    def middle(self) -> int:
-        return self.y + ROW // 2
+    def words_at(self) -> int:
+        return self.y + 16
+
+    @property
+    def drawn_at(self) -> int:
+        return self.y + 23
+
+    @property
+    def number_at(self) -> int:
+        return self.y + 36
 
     @property
     def after(self) -> float:
-        return LABEL + self.length + 8
+        return self.length + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +43,14 @@ class Plot:
     bars: Sequence[Bar]
     height: int
     width: int = WIDTH
-    left: int = LABEL
-    label_end: int = LABEL - 10
-    thick: int = ROW - 12
+    thick: int = 16
 
 
 def lay_out(figure: Figure) -> Plot:
     """The first column of a figure, its first rows."""
     rows = list(figure.rows)[:MOST]
     most = max((values[0] or 0 for _label, values in rows), default=0) or 1
-    room = WIDTH - LABEL - NUMBER
+    room = WIDTH - NUMBER
     bars = [
         Bar(label, values[0], TOP + place * ROW, round(room * (values[0] or 0) / most, 1))
         for place, (label, values) in enumerate(rows)

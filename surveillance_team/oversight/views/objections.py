@@ -1,5 +1,6 @@
 """The desk for objections: the most urgent first, decided by somebody who had no part in it."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from .shell import actor, for_those_who_may, shell
 
 for_deciders = for_those_who_may("oversight.decide_objection")
 MOST = 50
+ADDRESS = re.compile(r"\S*(?:://|\w\.\w)\S*")  # prose keeps its full stops
 
 
 @for_deciders
@@ -111,7 +113,7 @@ def _page(
         "involved": deciding.is_involved(objection, request.user.actor_id),
         "from_outside": objection.kind in Objection.FROM_OUTSIDE,
         "locator": defang(objection.locator),
-        "words": defang(objection.words),
+        "words": ADDRESS.sub(lambda found: defang(found[0]), objection.words),
         "find_form": find_form or FindForm(initial={"locator": defang(objection.locator)}),
         "form": form or DecideForm(objection=objection),
     }
