@@ -43,7 +43,7 @@ def monitor_in(db: None) -> Callable[[str, str], Monitor]:
     """A monitor of a term in some state, with some kind of training."""
 
     def make(state: str, training: str) -> Monitor:
-        term = a_term()
+        term = a_term(starts_on=timezone.localdate())
         until = term.ends_on if state == MonitorState.SUSPENDED else None
         appointed_at = None if state == MonitorState.CHOSEN else timezone.now()
         monitor = a_monitor(

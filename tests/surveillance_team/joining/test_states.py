@@ -180,6 +180,7 @@ class Serving(Joining):
         super().begin(order)
         for person in order[:2]:
             self.train(person)
+        self.wait(order[2])
 
     @rule(person=people)
     def revoke(self, person):
@@ -238,8 +239,8 @@ def _reachable(table, before, after):
 def test_places_roles_and_gate_hold_in_every_order(machine, wanted):
     REACHED.clear()
     enough = settings(
-        max_examples=10,
-        stateful_step_count=16,
+        max_examples=16,
+        stateful_step_count=20,
         deadline=None,
         derandomize=True,
         phases=[Phase.generate],
