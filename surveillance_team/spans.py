@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-_WIDTHS = ((60, 1), (6 * 60, 5), (48 * 60, 60), (30 * 24 * 60, 4 * 60))
+_WIDTHS = ((60, 1), (6 * 60, 5), (48 * 60, 30), (30 * 24 * 60, 4 * 60))
 """(up to this many minutes, spans this wide); days after that."""
 _DAY = 24 * 60
 

@@ -35,7 +35,7 @@ def payload_of(target: Target, *, assessed: bool = True) -> ReportPayload:
         minor_suspected=target.minor_suspected,
         priority=target.priority,
         first_seen_at=target.first_seen_at,
-        report_count=target.report_count,
+        report_count=max(1, target.report_count),  # where all were set aside, an officer vouches
         lang="und",
         assessed=assessed,
     )

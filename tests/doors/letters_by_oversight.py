@@ -26,11 +26,10 @@ def answer_outside(language: str) -> None:
     objection, _secret = objecting.object_from_outside(
         kind=Objection.Kind.WRONGLY, words="-", locator="", contact=mailbox(), language=language
     )
-    officer = Actor(somebody(language=language).actor_id, Role.PRIVACY_OFFICER.value)
+    person = somebody(language=language)
+    officer = Actor(person.actor_id, Role.PRIVACY_OFFICER.value)
     verdict = deciding.Verdict(state="refused", answer="-")
-    deciding.decide(
-        objection.pk, verdict, actor=Actor(officer.actor_id, Role.PRIVACY_OFFICER.value)
-    )
+    deciding.decide(objection.pk, verdict, actor=officer)
 
 
 def _tell(language: str, letter: str) -> None:

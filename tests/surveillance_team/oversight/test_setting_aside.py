@@ -1,8 +1,10 @@
 """Fault 24: a flood filed in bad faith goes in one step, once, with all that rested on it."""
 
+from datetime import timedelta
 from unittest.mock import Mock
 
 import pytest
+from django.utils import timezone
 
 from core.actors import Actor
 from core.audit import faults
@@ -11,6 +13,7 @@ from deletion_bridge.models import Handoff
 from surveillance_team.models import Report, Target
 from surveillance_team.oversight.models import Invalidation, SetAside
 from surveillance_team.oversight.services import restoring, setting_aside
+from surveillance_team.services.leaving import inform_undecided
 from surveillance_team.services.tallying import count_due
 from surveillance_team.services.triage import accept_target
 from surveillance_team.signals import reports_invalidated, reports_restored
@@ -111,6 +114,14 @@ def test_what_may_show_a_child_is_never_taken_back_by_a_machine():
     assert target.look_again_since is not None
     assert not Handoff.objects.filter(kind=Handoff.Kind.RETRACTION).exists()
     assert target.priority == 3
+
+
+def test_an_undecided_suspicion_still_leaves_in_time_when_all_its_reports_are_set_aside():
+    a_destination("police", routed=("csam",))
+    target = a_target(statement=CHILD)
+    carry_out(decide(target.reports.get().monitor))
+    Target.objects.update(child_since=timezone.now() - timedelta(minutes=16))
+    assert inform_undecided() == 1
 
 
 def test_a_suspicion_that_only_bad_faith_raised_is_brought_down():
