@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -17,6 +18,9 @@ ONLY_DOWN = "Rooms only look down, and siblings do not know each other"
 TWO_CALLERS = "Two callers may hand over to the bridge"
 OPAQUE_IDS = "The bridge knows persons only as opaque ids"
 A_STRANGER = "The sandbox peer is a stranger: it imports nothing of Jikimi and no Django"
+OF_THE_TEAM = "The rooms of the team do not know each other"
+TRUNK = "The team's trunk knows none of its rooms"
+ACTIVITIES = "Activities know nothing of lessons, so that they can live without them"
 
 
 def test_site_is_a_source_root_and_not_a_package():
@@ -45,6 +49,18 @@ def test_every_test_folder_is_a_package():
     assert [f for f in folders if not (f / "__init__.py").exists()] == [], (
         "Without it pytest takes tests/campaigns for the room itself."
     )
+
+
+def test_the_trunk_of_the_team_is_named_module_by_module():
+    """A module that the contract does not name may import what it likes."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    [trunk] = [one for one in contracts["contracts"] if one["name"] == TRUNK]
+    team = ROOT / "surveillance_team"
+    apart = {name.rpartition(".")[2] for name in trunk["forbidden_modules"]} | {"migrations"}
+    packages = {path.parent.name for path in team.glob("*/__init__.py")} - apart
+    modules = {path.stem for path in team.glob("*.py")} - {"__init__"}
+    named = {name.partition(".")[2] for name in trunk["source_modules"]}
+    assert named == packages | modules
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +98,9 @@ def test_the_house_as_it_stands_keeps_its_contracts(copy):
         (OPAQUE_IDS, "deletion_bridge/broken.py", "import allauth"),
         (A_STRANGER, "deletion_bridge/sandbox/broken.py", "import django"),
         (A_STRANGER, "deletion_bridge/sandbox/broken.py", "import core.ids"),
+        (OF_THE_TEAM, "surveillance_team/hours/broken.py", "import surveillance_team.joining"),
+        (TRUNK, "surveillance_team/services/broken.py", "import surveillance_team.triage.queue"),
+        (ACTIVITIES, "curriculum/h5p/broken.py", "import curriculum.models"),
     ],
 )
 def test_a_forbidden_import_breaks_its_contract(copy, contract, module, line):
