@@ -29,7 +29,7 @@ from tests.servers import Postgres, databases, free_port, wait_until
 from tests.servers.ports import listens
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "10"))
-CLIENTS = 16
+CLIENTS = 8
 FILM_MB = 18
 LIBRARY_FILES = 600
 RUNS = 30
@@ -43,6 +43,8 @@ def main() -> None:
         state = Path(folder)
         url = databases.copy_for("h5pbench", postgres.url("jikimi"), state)
         os.environ |= {"DATABASE_URL": url, "JIKIMI_VAR": folder}
+        for name in ("queue", "queue-control", "media"):
+            (state / name).mkdir()
         django.setup()
         measure_packages()
         activity = _an_activity()
@@ -133,7 +135,15 @@ def large_package() -> bytes:
 def serving() -> Iterator[str]:
     port = free_port()
     command = [PROGRAMS / "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", "2", "--threads", "4", "--worker-class", "gthread"]
+    command += [
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--worker-class",
+        "gthread",
+        "--no-control-socket",
+    ]
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ)
         try:

@@ -1,5 +1,7 @@
 """Installing libraries."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,7 +13,7 @@ from curriculum.h5p.packages import LibraryName, Package, PackagedLibrary
 from curriculum.h5p.packages.findings import Fault, Finding
 from curriculum.h5p.packages.versions import core_api
 
-from .blobs import keep_stream
+from .blobs import keep_many
 
 LICENCE_LENGTH = 60
 KINDS = {
@@ -105,11 +107,12 @@ def clashes(package: Package) -> list[Finding]:
 
 
 def _keep_files(package: Package, library: PackagedLibrary) -> dict[str, Blob]:
-    kept = {}
-    for path, digest in library.files.items():
-        with package.open(f"{library.root}/{path}") as stream:
-            kept[path] = keep_stream(stream, digest)
-    return kept
+    wanted = {
+        digest: partial(package.open, f"{library.root}/{path}")
+        for path, digest in library.files.items()
+    }
+    kept = keep_many(wanted)
+    return {path: kept[digest] for path, digest in library.files.items()}
 
 
 def _dependencies(library: Library, packaged: PackagedLibrary) -> list[Dependency]:
