@@ -23,12 +23,12 @@ if (help && helpButton) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
   if (localStorage.getItem(STORE) === "off" || event.target.closest(TYPING)) return;
-  if (event.key === "?") {
-    help?.showModal();
-    return;
-  }
   if (event.shiftKey || !/^Key[A-Z]$/.test(event.code)) return;
   const key = event.code.slice(3).toLowerCase();
+  if (key === "h") {
+    help?.showModal(); // "?" opens Wagtail's own list
+    return;
+  }
   if (key === "j" || key === "k") {
     step(key === "j" ? 1 : -1);
     return;
