@@ -115,15 +115,12 @@ def test_the_clock_drafts_once_and_only_in_the_first_days(team):
     assert draft_warnings(date(2026, 6, 8)) == 0
 
 
-def test_drafting_asks_as_often_for_two_as_for_twelve(team, django_assert_num_queries):
-    for _ in range(2):
-        serving(team)
-    with django_assert_num_queries(5):
-        those_short(team, MAY)
+def test_drafting_asks_as_often_for_two_as_for_twelve(team, queries_of):
+    serving(team), serving(team)
+    for_two = queries_of(lambda: those_short(team, MAY))
     for _ in range(10):
         serving(team)
-    with django_assert_num_queries(5):
-        those_short(team, MAY)
+    assert queries_of(lambda: those_short(team, MAY)) == for_two
 
 
 def test_a_person_sends_the_letter_and_rest_drops_it(team):
