@@ -198,6 +198,7 @@ CALLERS = {
     "surveillance_team/triage/mails.py",
     "surveillance_team/services/digests.py",
     "surveillance_team/oversight/news.py",
+    "surveillance_team/joining/news.py",
 }
 """Modules that post mails. Each writes only what has a template in a folder of mails."""
 
