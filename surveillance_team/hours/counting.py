@@ -40,7 +40,7 @@ def last_settled_day(today: date) -> date:
 
 
 def earned_by(monitors: Iterable[Monitor], *, today: date) -> Earned:
-    """Minutes of each appointment by source and day, in three queries however many there are.
+    """Minutes of each appointment by source and day, in four queries however many there are.
 
     Args:
         monitors: With `term` and `user` read. Of one whose link to the person is cut nothing can
@@ -84,17 +84,49 @@ def _addresses(people: Mapping[UUID, Monitor], until: date) -> dict[UUID, dict[d
 
 
 def _trainings(people: Mapping[UUID, Monitor]) -> dict[UUID, date]:
-    """The day of each one's training for the term: the first certificate not issued by mistake."""
-    by_person = {m.user.actor_id: m for m in people.values() if m.user is not None}
+    """The day of each one's training for the term: the first certificate not issued by mistake.
+
+    One training counts in one term. So all terms of a person are looked at, whether or not they are
+    settled together: which of them a certificate is for does not hang on the others in a batch.
+    """
+    persons = {monitor.user.actor_id for monitor in people.values() if monitor.user is not None}
+    terms = _appointments_of(persons)
     mistaken = Q(state=Credential.State.REVOKED, reason=Credential.Reason.ISSUED_BY_MISTAKE)
-    held = Credential.objects.filter(kind=MONITOR_TRAINING, holder_id__in=by_person)
+    held = Credential.objects.filter(kind=MONITOR_TRAINING, holder_id__in=persons)
+    rows = held.exclude(mistaken).order_by("id")
     days: dict[UUID, date] = {}
-    for holder, day in held.exclude(mistaken).order_by("id").values_list("holder_id", "valid_from"):
-        monitor = by_person[holder]
-        term = monitor.term
-        if monitor.pk not in days and term.starts_on - BEFORE_TERM <= day <= term.ends_on:
-            days[monitor.pk] = day
+    for holder, day, until in rows.values_list("holder_id", "valid_from", "valid_until"):
+        monitor = _trained_for(terms[holder], day, until)
+        if monitor is not None and monitor.pk in people:
+            days.setdefault(monitor.pk, day)
     return days
+
+
+def _appointments_of(persons: Iterable[UUID]) -> dict[UUID, list[Monitor]]:
+    """Every place each person has or had, the earliest term first."""
+    found: dict[UUID, list[Monitor]] = defaultdict(list)
+    rows = Monitor.objects.filter(user__actor_id__in=persons).select_related("term", "user")
+    for monitor in rows.order_by("term__starts_on", "pk"):
+        assert monitor.user is not None
+        found[monitor.user.actor_id].append(monitor)
+    return found
+
+
+def _trained_for(places: Iterable[Monitor], day: date, until: date | None) -> Monitor | None:
+    """Which place a training was for: a certificate runs to the end of the term it is given for.
+
+    A term's last day may have been moved since, so the nearest end decides among the terms that
+    the certificate reaches; without an end it is the earliest of them.
+    """
+    fitting = [
+        monitor
+        for monitor in places
+        if monitor.term.starts_on - BEFORE_TERM <= day <= monitor.term.ends_on
+        and (until is None or until >= monitor.term.starts_on)
+    ]
+    if until is None:
+        return next(iter(fitting), None)
+    return min(fitting, key=lambda monitor: abs(monitor.term.ends_on - until), default=None)
 
 
 def cared_in(month: Month, monitor_ids: Iterable[UUID]) -> set[UUID]:

@@ -166,6 +166,42 @@ def test_training_of_another_term_is_that_terms(untrained):
     assert settled(untrained) == 0
 
 
+@pytest.fixture
+def two_terms(untrained):
+    """The same person in the term of `untrained` and in the one that follows it."""
+    first = untrained.term
+    later = {"starts_on": first.ends_on + timedelta(days=1)}
+    second = a_term(**later, ends_on=first.ends_on + timedelta(days=90))
+    return untrained, a_monitor(second, user=untrained.user, trained=False)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_training_counts_in_the_term_it_was_for_and_in_no_other(two_terms, together):
+    """Held in the days of the first term for the second, or given for the first: never in both."""
+    first, second = two_terms
+    batches = [two_terms] if together else [[first], [second], [first]]
+    a_training(first)
+    for batch in batches:
+        settled(*batch)
+    assert [minutes_of(first), minutes_of(second)] == [TRAINING, 0]
+    revoke(Credential.objects.get().pk, reason="issued_by_mistake", actor=SYSTEM)
+    in_first = timezone.localdate()
+    a_training(second, valid_from=in_first, valid_until=second.term.ends_on)
+    for batch in batches:
+        settled(*batch)
+    assert [minutes_of(first), minutes_of(second)] == [0, TRAINING]
+
+
+def test_two_terms_settled_together_both_keep_their_training(two_terms):
+    first, second = two_terms
+    a_training(first)
+    settled(first)
+    a_training(second, valid_from=timezone.localdate(), valid_until=second.term.ends_on)
+    assert settled(first, second) == 1
+    assert [minutes_of(first), minutes_of(second)] == [TRAINING, TRAINING]
+    assert settled(first, second) == 0
+
+
 def test_care_counts_once_it_is_noted(one):
     day = timezone.localdate()
     CareTime.objects.create(monitor=one, kind="check_in", day=day, minutes=10)
@@ -210,7 +246,7 @@ def test_settling_many_takes_as_many_queries_as_settling_one(one, queries_of):
         accepted(monitor)
     alone = news_for(one)
     assert news_for(*others) == alone <= 24
-    assert queries_of(lambda: settled(one, *others)) <= 9, "nothing to book"
+    assert queries_of(lambda: settled(one, *others)) <= 10, "nothing to book"
 
 
 def test_the_daily_job_settles_all_and_bears_being_run_again(one):
