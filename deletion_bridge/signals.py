@@ -1,5 +1,8 @@
 """What the bridge tells the rooms above it. Sent inside the transaction that stores the fact.
 
+delivery_moving: target_ids. Comes before rows of the outbox are locked to be moved, so that a room
+which changes its own rows with them locks those first, as it does when it hands over: who locks in
+two orders stops the other. Nothing has happened yet.
 delivery_moved: target_ids, destination, state (waiting, delivered, parked, dead, cancelled), at. Of
 reports only.
 followup_moved: the same with kind (Handoff.Kind), of everything else: corrections, retractions,
@@ -14,6 +17,7 @@ then tried again: what must not fail with the bridge belongs after the commit.
 
 from django.dispatch import Signal
 
+delivery_moving = Signal()
 delivery_moved = Signal()
 followup_moved = Signal()
 outcome_reported = Signal()

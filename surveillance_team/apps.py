@@ -16,7 +16,7 @@ class SurveillanceTeamConfig(AppConfig):
         from users.roles import Role, grant
 
         from . import demo, expectation, figures, health, personal, personal_filing
-        from .services import bridge_alarms, digests, migrating, news, outcomes, triage
+        from .services import bridge_alarms, digests, migrating, news, triage
 
         grant(Role.MONITOR, "surveillance_team.file_report")
         grant(Role.TRIAGE_OFFICER, "surveillance_team.decide_report")
@@ -58,10 +58,9 @@ class SurveillanceTeamConfig(AppConfig):
             _("Who attended, so that they can begin."),
         )
         news.register()
+        _hear_the_bridge()
         digests.register()
         migrating.register()
-        signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
-        signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")
         health_checks.register("team-children", health.check_children)
         bridge_alarms.register()
         signals.alarm_raised.connect(bridge_alarms.on_alarm, dispatch_uid="team.alarm")
@@ -76,3 +75,13 @@ class SurveillanceTeamConfig(AppConfig):
         rest = frozenset({"team:pause", "team:come_back"})
         room = Room(self.verbose_name, frozenset({"team"}), open_views=rest)
         rooms.register("surveillance_team", room)
+
+
+def _hear_the_bridge() -> None:
+    from deletion_bridge import signals
+
+    from .services import outcomes
+
+    signals.delivery_moving.connect(outcomes.on_delivery_moving, dispatch_uid="team.moving")
+    signals.delivery_moved.connect(outcomes.on_delivery_moved, dispatch_uid="team.delivery")
+    signals.outcome_reported.connect(outcomes.on_outcome_reported, dispatch_uid="team.outcome")

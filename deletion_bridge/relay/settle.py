@@ -15,7 +15,7 @@ from deletion_bridge import clock
 from deletion_bridge.alarms import raise_alarm
 from deletion_bridge.carriers import Answer, Claimed, Verdict
 from deletion_bridge.models import AlarmKind, Destination, Handoff
-from deletion_bridge.services.telling import tell_moved
+from deletion_bridge.services.telling import tell_moved, tell_moving
 
 from . import breaker
 from .mapping import ByRow
@@ -39,6 +39,7 @@ def settle_all(tried: Sequence[tuple[Claimed, Answer]], destination: Destination
 @transaction.atomic
 def _settle(tried: Sequence[tuple[Claimed, Answer]], destination: Destination) -> int:
     now = clock.now()
+    tell_moving([claimed.target_id for claimed, answer in tried if _arrived(claimed, answer)])
     held = _held([claimed for claimed, _answer in tried])
     kept = [(claimed, answer) for claimed, answer in tried if claimed.id in held]
     if len(kept) < len(tried):
@@ -54,6 +55,10 @@ def _settle(tried: Sequence[tuple[Claimed, Answer]], destination: Destination) -
     _learn(destination, [answer for _claimed, answer in kept], now)
     _log(kept, destination)
     return len(kept)
+
+
+def _arrived(claimed: Claimed, answer: Answer) -> bool:
+    return claimed.kind == Handoff.Kind.REPORT and answer.verdict is Verdict.ACCEPTED
 
 
 def settle(claimed: Claimed, destination: Destination, answer: Answer) -> bool:

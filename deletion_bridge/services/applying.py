@@ -16,7 +16,7 @@ from deletion_bridge.models import AlarmKind, Callback, Handoff
 from deletion_bridge.signals import outcome_reported
 from deletion_bridge.vocabulary import STATE_CODES
 
-from .telling import tell_row
+from .telling import tell_moving, tell_row
 
 LEFT_BEHIND_AFTER = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
@@ -44,6 +44,7 @@ def apply_callback(callback_id: UUID) -> Any:
     Only a higher `seq` than the one known moves a case, so a late message never takes it back. A
     callback that comes before our own note of the delivery proves the delivery.
     """
+    tell_moving(Callback.objects.filter(pk=callback_id).values_list("target_id", flat=True))
     callback = (
         Callback.objects.select_for_update(of=("self",))
         .select_related("destination")

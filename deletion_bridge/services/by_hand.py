@@ -13,7 +13,7 @@ from deletion_bridge.alarms import raise_alarm
 from deletion_bridge.models import AlarmKind, Handoff, HandTask
 from deletion_bridge.models.hand_tasks import CHILD_WITHIN
 
-from .telling import tell_row
+from .telling import tell_moving, tell_row
 
 PRIORITY_CHILD = 3
 AT_ONCE = 100
@@ -156,6 +156,8 @@ def _within(row: Handoff) -> timedelta:
 
 
 def _lock(task_id: UUID, actor: Actor) -> HandTask:
+    """The task, locked after what the rooms above keep of its report."""
+    tell_moving(HandTask.objects.filter(pk=task_id).values_list("handoff__source_id", flat=True))
     task = (
         HandTask.objects.select_for_update(of=("self",))
         .select_related("handoff__destination")

@@ -1,12 +1,18 @@
 """Telling the rooms above that deliveries moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from deletion_bridge.models import Handoff
-from deletion_bridge.signals import delivery_moved, followup_moved
+from deletion_bridge.signals import delivery_moved, delivery_moving, followup_moved
+
+
+def tell_moving(target_ids: Iterable[UUID]) -> None:
+    """Say, before any row of theirs is locked here, that reports are about to move."""
+    if ids := list(target_ids):
+        delivery_moving.send(Handoff, target_ids=ids)
 
 
 def tell_moved(

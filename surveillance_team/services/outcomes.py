@@ -6,7 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from .news import tell_monitors
-from .targets import hear_each
+from .targets import hear_each, lock_to_hear
+
+
+def on_delivery_moving(*, target_ids: Sequence[UUID], **kwargs: Any) -> None:
+    """Rows of the outbox are about to move, and targets with them."""
+    lock_to_hear(target_ids)
 
 
 def on_delivery_moved(

@@ -134,6 +134,12 @@ def back_to_officers(target: Target, *, actor: Actor, **changes: Any) -> None:
     _settle([settled], actor=actor, action="surveillance_team.back_to_officers")
 
 
+def lock_to_hear(target_ids: Sequence[UUID]) -> None:
+    """Lock what hear_each() is about to change, before the bridge locks rows of its own: officers
+    hand over in this order too. In the caller's transaction."""
+    _lock_known_as(list(target_ids))
+
+
 def hear(target_id: UUID, **said: Any) -> Target | None:
     """hear_each() of one target: it, if its state or outcome changed."""
     return next(iter(hear_each([target_id], **said)), None)
@@ -215,12 +221,13 @@ def _lock_known_as(target_ids: Sequence[UUID]) -> dict[UUID, Target]:
     """These targets and those they were merged into, locked in one order."""
     merged = Target.everything.filter(pk__in=target_ids, merged_into__isnull=False)
     wanted = Q(pk__in=target_ids) | Q(pk__in=merged.values("merged_into"))
-    rows = Target.everything.select_for_update(of=("self",)).filter(wanted).order_by("pk")
+    rows = Target.everything.select_for_update(of=("self",)).filter(wanted)
+    rows = rows.order_by("target_key")  # as all who lock many do
     found = {target.pk: target for target in rows}
     late = {t.merged_into_id for t in found.values() if t.merged_into_id} - found.keys()
     if late:  # merged while we waited for the lock
         more = Target.everything.select_for_update(of=("self",)).filter(pk__in=late)
-        found |= {target.pk: target for target in more.order_by("pk")}
+        found |= {target.pk: target for target in more.order_by("target_key")}
     return found
 
 

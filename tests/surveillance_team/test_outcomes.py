@@ -1,19 +1,25 @@
 """What comes back from the bridge, by its own signals."""
 
 from datetime import UTC, datetime
+from functools import partial
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from deletion_bridge.models import Handoff
+from deletion_bridge.carriers import Answer, Verdict
+from deletion_bridge.models import Callback, Destination, Handoff
+from deletion_bridge.relay import claim
+from deletion_bridge.relay import settle as settling
+from deletion_bridge.services.applying import apply_callback
 from deletion_bridge.signals import delivery_moved, outcome_reported
 from surveillance_team.models import Target
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import a_monitor, a_sent_target, a_target, accept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
+ACCEPTED = Answer(Verdict.ACCEPTED, 202, remote_id="R-1")
 AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
@@ -77,3 +83,37 @@ def test_a_hundred_deliveries_cost_as_many_statements_as_one():
         assert {(target.state, target.sent_at) for target in moved} == {("sent", AT)}
         assert {target.steps.get(source="centre").remote_state for target in moved} == {"received"}
     assert spent == [16, 16]
+
+
+def first(statements, words):
+    return next(place for place, text in enumerate(statements) if words in text)
+
+
+def test_who_hands_over_and_who_delivers_lock_in_one_order():
+    """Officers hold a target when the bridge locks its rows: the relay and callbacks wait for the
+    target too before they hold anything, or PostgreSQL would end one of the two."""
+    target = a_sent_target()
+    [row] = claim.claim(Destination.objects.get(slug="centre"))
+    settle = partial(settling.settle, row, Destination.objects.get(slug="centre"), ACCEPTED)
+    callback = Callback.objects.create(
+        destination=Destination.objects.get(slug="centre"),
+        webhook_id="w",
+        target_id=target.pk,
+        remote_id="R-1",
+        seq=1,
+        state="reviewing",
+        state_at=AT,
+    )
+    for step in (settle, partial(apply_callback, callback.pk)):
+        with CaptureQueriesContext(connection) as captured:
+            step()
+        sql = [query["sql"] for query in captured]
+        ours = next(
+            place for place, text in enumerate(sql) if 'FROM "surveillance_team_target"' in text
+        )
+        theirs = next(
+            place for place, text in enumerate(sql) if '"deletion_bridge_handoff"' in text
+        )
+        assert ours < theirs
+    target.refresh_from_db()
+    assert target.state == "reviewing"

@@ -23,6 +23,8 @@ from tests.users.people import make_person, signed_in
 from users.roles import Role
 
 pytestmark = pytest.mark.core
+RIGHT = {"question": "q", "correct": True, "first": True}
+SOME = "0b8a4f2e-5d1c-4c36-9a55-3c1f8e2d7a90"  # what workers of one run name alike
 OURS = {"sec-fetch-site": "same-origin", "origin": "http://testserver"}
 
 
@@ -88,17 +90,17 @@ def test_no_session_no_cookie_no_address(client) -> None:
         "", "x", "[]", "null", "{}", '{"batch": 1, "answers": []}', "[" * 5000, b"\xff\xfe",
         json.dumps(handful() | {"name": "김보람"}),
         json.dumps({"batch": "x", "answers": [{"question": "", "correct": None, "first": True}]}),
-        json.dumps({"batch": str(uuid4()), "answers": []}),
-        json.dumps(handful({"question": "q", "correct": True, "first": True, "response": "words"})),
-        json.dumps(handful({"question": "q", "correct": True})),
-        json.dumps(handful({"question": "a b", "correct": True, "first": True})),
-        json.dumps(handful({"question": "q" * 65, "correct": True, "first": True})),
-        json.dumps(handful({"question": "q", "correct": "yes", "first": True})),
-        json.dumps(handful({"question": "q", "correct": 1, "first": True})),
-        json.dumps(handful({"question": "q", "correct": True, "first": 1})),
-        json.dumps(handful({"question": None, "correct": True, "first": True})),
-        json.dumps(handful("q")),
-        json.dumps(handful(*[{"question": "q", "correct": True, "first": True}] * 41)),
+        json.dumps({"batch": SOME, "answers": []}),
+        json.dumps(handful(RIGHT | {"response": "words"}, batch=SOME)),
+        json.dumps(handful({"question": "q", "correct": True}, batch=SOME)),
+        json.dumps(handful({"question": "a b", "correct": True, "first": True}, batch=SOME)),
+        json.dumps(handful({"question": "q" * 65, "correct": True, "first": True}, batch=SOME)),
+        json.dumps(handful({"question": "q", "correct": "yes", "first": True}, batch=SOME)),
+        json.dumps(handful({"question": "q", "correct": 1, "first": True}, batch=SOME)),
+        json.dumps(handful({"question": "q", "correct": True, "first": 1}, batch=SOME)),
+        json.dumps(handful({"question": None, "correct": True, "first": True}, batch=SOME)),
+        json.dumps(handful("q", batch=SOME)),
+        json.dumps(handful(*[{"question": "q", "correct": True, "first": True}] * 41, batch=SOME)),
         '{"batch": NaN, "answers": [Infinity]}',
     ],
 )  # fmt: skip
