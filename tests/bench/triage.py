@@ -51,21 +51,22 @@ SELECT
   (ARRAY['web','web','web','x','telegram','discord','instagram','youtube','dcinside','naver'])
      [1 + (n * 7) %% 10], template.platform_key, 'url', sha256((n %% 5000)::text::bytea),
   CASE WHEN n %% 3 = 0 THEN sha256((n %% 20000)::text::bytea) END,
-  state, 0, CASE WHEN n %% 50 = 0 THEN 3 WHEN n %% 20 = 0 THEN 2 ELSE 1 END,
+  rows.stands, 0, CASE WHEN n %% 50 = 0 THEN 3 WHEN n %% 20 = 0 THEN 2 ELSE 1 END,
   CASE WHEN n %% 50 = 0 THEN 'yes' ELSE 'no' END,
-  kind, CASE WHEN state IN ('new', 'needs_info', 'not_in_scope') THEN '' ELSE kind END,
-  CASE WHEN state = 'not_in_scope' THEN 'nothing_named' ELSE '' END,
-  CASE WHEN state = 'needs_info' THEN 'which_posting' ELSE '' END,
-  CASE WHEN state = 'access_blocked' THEN 'access_blocked' ELSE '' END,
+  rows.claimed,
+  CASE WHEN rows.stands IN ('new', 'needs_info', 'not_in_scope') THEN '' ELSE rows.claimed END,
+  CASE WHEN rows.stands = 'not_in_scope' THEN 'nothing_named' ELSE '' END,
+  CASE WHEN rows.stands = 'needs_info' THEN 'which_posting' ELSE '' END,
+  CASE WHEN rows.stands = 'access_blocked' THEN 'access_blocked' ELSE '' END,
   (ARRAY['','search','timeline','ad','dm','room_public'])[1 + (n * 11) %% 6],
-  1, at, at, CASE WHEN state = 'new' THEN NULL ELSE at + interval '20 minutes' END, '', 0
+  1, at, at, CASE WHEN rows.stands = 'new' THEN NULL ELSE at + interval '20 minutes' END, '', 0
 FROM (
   SELECT n, now() - interval '700 days' * (1 - n::float / %(count)s) AS at,
     (ARRAY['new','new','new','new','new','new','needs_info','ready','access_blocked','sent',
-           'not_in_scope','removal_requested'])[1 + (n * 5) %% 12] AS state,
+           'not_in_scope','removal_requested'])[1 + (n * 5) %% 12] AS stands,
     (ARRAY['sex_trade_ad','sex_trade_ad','obscene_info','deepfake','illegal_filming','other',
            'victim_personal_info','obscene_message','threat_with_material'])[1 + (n * 13) %% 9]
-      AS kind
+      AS claimed
   FROM generate_series(1, %(count)s) n
 ) rows, surveillance_team_target template WHERE template.id = %(template)s
 """
