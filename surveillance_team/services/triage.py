@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from core.actors import Actor
@@ -161,10 +161,15 @@ def ask_back(target_id: UUID, *, actor: Actor, version: int, question: str) -> T
 
 
 def had_a_part(target_id: UUID, actor_id: UUID) -> bool:
-    """Whether a person reported or decided a target, so that another one has to judge it."""
-    reported = Report.objects.filter(target=target_id, monitor__user__actor_id=actor_id).exists()
+    """Whether a person reported or decided a target, so that another one has to judge it.
+
+    What they decided of one that was merged into it, or into which it was merged, counts too.
+    """
+    same = Target.everything.filter(Q(merged_into=target_id) | Q(merged=target_id))
+    names = [target_id, *same.values_list("pk", flat=True)]
+    reported = Report.objects.filter(target__in=names, monitor__user__actor_id=actor_id).exists()
     acted = AuditEvent.objects.filter(
-        subject_kind="target", subject_id=str(target_id), actor_id=actor_id
+        subject_kind="target", subject_id__in=[str(name) for name in names], actor_id=actor_id
     )
     return reported or acted.exists()
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from core.actors import Actor
 from core.audit import record, record_access
-from core.crypto import lookup_digest
 from core.models import AuditEvent
-from surveillance_team.locators import Refused, read_line
+from surveillance_team.locators import Refused, read_line, split_paste
 from surveillance_team.models import Target
+from surveillance_team.services.keys import former_keys_of, keys_of
 from surveillance_team.services.taking_back import withdraw_target
 from surveillance_team.services.triage import had_a_part
 from surveillance_team.signals import grouping_stopped, standing_restored
@@ -37,6 +37,10 @@ class NotKnown(Exception):
     """No address of ours is meant: nothing was reported under it, or it is none."""
 
 
+class MergedMeanwhile(NotKnown):
+    """The address found turned out to be another one's, under which it has to be found anew."""
+
+
 class NobodyActs(Exception):
     """The room that would have to act on it is not there."""
 
@@ -51,25 +55,29 @@ class Verdict:
     stop_grouping: bool = False
 
 
-@transaction.atomic
 def find_target(objection_id: UUID, *, locator: str, actor: Actor) -> Target:
     """Look up the address an objection is about, and remember it. The look is on record.
+
+    It is remembered also where whoever looks had a part in it: else they could decide after all.
 
     Raises:
         NotKnown: Nothing was reported under it.
         DecidedAlready, Involved: As decide does.
     """
-    objection = _lock(objection_id)
-    try:
-        place = read_line(locator)
-    except Refused:
-        raise NotKnown from None
-    key = lookup_digest(place.identity, purpose="surveillance_team.target")
-    target = Target.objects.filter(target_key=key).first()
-    if target is None:
-        raise NotKnown
+    target = _find_and_remember(objection_id, locator, actor)
     if had_a_part(target.pk, actor.id):
         raise Involved
+    return target
+
+
+@transaction.atomic
+def _find_and_remember(objection_id: UUID, locator: str, actor: Actor) -> Target:
+    objection = _lock(objection_id)
+    if is_involved(objection, actor.id):
+        raise Involved  # nor may they point it at an address they had no part in
+    target = _target_at(locator)
+    if target is None:
+        raise NotKnown
     Objection.objects.filter(pk=objection.pk).update(target=target)
     record_access(actor, subject_id=target.pk, what="oversight.find_target")
     _record(actor, "oversight.find_target", objection)
@@ -83,6 +91,7 @@ def decide(objection_id: UUID, verdict: Verdict, *, actor: Actor) -> Objection:
     Raises:
         DecidedAlready, Involved: Nothing was decided.
         NotKnown: Something was to follow for an address, and none was found.
+        MergedMeanwhile: The address found is another one's by now.
         NotSetAside: The reports count again already.
         NobodyActs: No room listens that could do what follows.
     """
@@ -116,7 +125,24 @@ def is_involved(objection: Objection, actor_id: UUID) -> bool:
             return True
     if objection.invalidation is not None and objection.invalidation.decided_by == actor_id:
         return True
-    return objection.target_id is not None and had_a_part(objection.target_id, actor_id)
+    return any(had_a_part(target_id, actor_id) for target_id in _meant(objection))
+
+
+def _meant(objection: Objection) -> set[UUID]:
+    """The targets an objection is about: the one found, and those whose addresses were written in
+    it, whether or not anybody has looked for them."""
+    written = [_target_at(text) for text in split_paste(objection.locator)]
+    found = {target.pk for target in written if target}
+    return found | ({objection.target_id} if objection.target_id else set())
+
+
+def _target_at(text: str) -> Target | None:
+    try:
+        place = read_line(text)
+    except Refused:
+        return None
+    keys = [keys_of(place).target, *former_keys_of(text, place)]
+    return Target.objects.filter(target_key__in=keys).first()
 
 
 def _follow(objection: Objection, verdict: Verdict, actor: Actor) -> None:
@@ -143,6 +169,8 @@ def _follow_for_address(objection: Objection, verdict: Verdict, actor: Actor) ->
         return
     if objection.target_id is None:
         raise NotKnown
+    if not Target.objects.filter(pk=objection.target_id).exists():
+        raise MergedMeanwhile
     if verdict.stop_grouping:
         if not grouping_stopped.has_listeners():
             raise NobodyActs

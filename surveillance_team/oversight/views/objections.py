@@ -75,6 +75,7 @@ def decide(request: HttpRequest, objection_id: UUID) -> HttpResponse:
         deciding.Involved,
         deciding.DecidedAlready,
         deciding.NotKnown,
+        deciding.MergedMeanwhile,
         deciding.NobodyActs,
         NotSetAside,
     ) as fault:
@@ -88,6 +89,9 @@ def _refused(request: HttpRequest, objection_id: UUID, fault: Exception) -> Http
         deciding.Involved: _("You had a part in it, so somebody else has to decide."),
         deciding.DecidedAlready: _("Somebody else has decided it meanwhile."),
         deciding.NotKnown: _("Find the address first; nothing can follow for it otherwise."),
+        deciding.MergedMeanwhile: _(
+            "This address has turned out to be another one's meanwhile. Find it once more."
+        ),
         deciding.NobodyActs: _("Nothing was decided: the part of the site that acts is missing."),
         NotSetAside: _("These reports are not set aside at present. Please look once more."),
     }

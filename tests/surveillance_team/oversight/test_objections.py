@@ -4,16 +4,19 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.actors import SYSTEM
 from core.health import findings
 from core.models import HelpLine, OutgoingMail
 from deletion_bridge.models import Handoff
 from surveillance_team.oversight.models import Invalidation, Objection
 from surveillance_team.oversight.services import deciding, objecting
 from surveillance_team.oversight.services.deciding import Verdict
+from surveillance_team.services.merging import merge_targets
 from surveillance_team.signals import grouping_stopped, standing_restored
 from tests.surveillance_team.team import OFFICER, a_sent_target, a_target
 from tests.users.people import signed_in
@@ -166,9 +169,40 @@ def test_what_follows_for_an_address_follows_with_the_decision():
 
 def test_who_decided_on_the_address_does_not_decide_on_the_objection():
     a_sent_target()
+    a_target(number=2)
     objection, _secret = outside()
     with pytest.raises(deciding.Involved):
         deciding.find_target(objection.pk, locator="https://board.example/view?id=1", actor=OFFICER)
+    with pytest.raises(deciding.Involved):  # nor after looking for another one
+        deciding.find_target(objection.pk, locator="https://board.example/view?id=2", actor=OFFICER)
+    with pytest.raises(deciding.Involved):
+        deciding.decide(objection.pk, Verdict("refused", "-"), actor=OFFICER)
+
+
+def test_who_decided_on_an_address_written_in_it_does_not_decide_though_nobody_looked():
+    target = a_sent_target()
+    objection, _secret = outside(locator=f"제 계정: {target.shown}")
+    with pytest.raises(deciding.Involved):
+        deciding.decide(objection.pk, Verdict("refused", "-"), actor=OFFICER)
+    deciding.decide(objection.pk, Verdict("refused", "-"), actor=privacy())
+
+
+def test_an_address_that_became_another_one_meanwhile_is_found_once_more():
+    one, other = a_target(number=1), a_sent_target(number=2)
+    objection, _secret = outside()
+    person, actor = an_actor(Role.PRIVACY_OFFICER)
+    deciding.find_target(objection.pk, locator="https://board.example/view?id=1", actor=actor)
+    with transaction.atomic():
+        merge_targets(one, other, actor=SYSTEM)
+    with pytest.raises(deciding.Involved):
+        deciding.decide(objection.pk, Verdict("refused", "-"), actor=OFFICER)
+    url = reverse("oversight_desk:objection_decide", args=[objection.pk])
+    page = signed_in(Client(), person).post(
+        url, "state=upheld&answer=x&take_back=on", content_type=FORM
+    )
+    assert page.status_code == 409
+    deciding.find_target(objection.pk, locator="https://board.example/view?id=2", actor=actor)
+    deciding.decide(objection.pk, Verdict("upheld", "-", take_back=True), actor=actor)
 
 
 def test_a_warning_is_lifted_where_somebody_listens_and_else_nothing_is_decided(monkeypatch):
