@@ -4,13 +4,15 @@ import re
 
 MOST_LINES = 50
 
-# Two addresses beside each other on one line are two.
-_NEXT_ADDRESS = re.compile(r"[\s,]+(?=h(?:tt|xx|\*\*)ps?\s*[:\[])", re.IGNORECASE)
+# Two addresses beside each other on one line are two. A run of blanks is walked once.
+_NEXT_ADDRESS = re.compile(r"(?<![\s,])[\s,]++(?=h(?:tt|xx|\*\*)ps?\s*[:\[])", re.IGNORECASE)
 
 
 # Without a scheme: a host and what follows it, after an address that stands before it on the line.
 _BARE = r"(?:[a-z0-9-]{1,63}(?:\[\.\]|\.)){1,8}[a-z]{2,24}[/:?#]"
-_NEXT_BARE = re.compile(rf"(?<=[\s,;])(?={_BARE})", re.IGNORECASE)
+# The last part of a path behind a comma is no host: `view,123,4.html?page=2`.
+_PAGE = r"(?:[\w-]+\.)+(?:s?html?|php|aspx?|jsp|do|cgi)[?#]"
+_NEXT_BARE = re.compile(rf"(?<=[\s,;])(?!{_PAGE})(?={_BARE})", re.IGNORECASE)
 _IS_ADDRESS = re.compile(rf"{_BARE}|\bh(?:tt|xx|\*\*)ps?\s*[:\[]", re.IGNORECASE)
 
 

@@ -4,13 +4,13 @@ A list is filed while the person waits, not by a job: the day's cap bounds what 
 reading 500 rows takes a fraction of a second, and a job would have to keep addresses in its row.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import TextChoices
@@ -20,11 +20,11 @@ from ..locators import Refusal
 from ..models import HandedList, Monitor
 from .filing import file_lines
 from .lines import Line, Result, Statement, read
+from .rows import ColumnsUnclear, QuotesUnclear, rows_of
 
 MOST_ROWS = 500
 LARGEST_LIST = 1024 * 1024  # bytes
 ENCODINGS = ("utf-8-sig", "cp949")
-HEADINGS = frozenset({"address", "addresses", "url", "urls", "link", "주소", "링크"})
 _NOT_TEXT = (
     b"PK\x03\x04",  # zip, and with it xlsx, docx, hwpx
     b"PK\x05\x06",
@@ -57,7 +57,17 @@ class ListFault(TextChoices):
     TOO_MANY = "too_many", _("This list has more than 500 rows. Please hand it in in parts.")
     UNREADABLE = (
         "unreadable",
-        _("We cannot read these letters. Save the list as CSV in UTF-8 and try again."),
+        _(
+            "We cannot read this list. Take out stray quotation marks, save it as CSV in UTF-8 "
+            "and try again."
+        ),
+    )
+    COLUMNS = (
+        "columns",
+        _(
+            "We cannot tell the columns of this list apart. Write “address” above the addresses, "
+            "or hand in the addresses alone, one in each row."
+        ),
     )
 
 
@@ -75,7 +85,8 @@ class ReadList:
 
     Attributes:
         encoding: How its bytes were read.
-        rows: Number of the row in the file, from 1, and the text of its address.
+        rows: Number of the row in the file, from 1, and the text of an address in it. A row
+            with several addresses is there once for each.
     """
 
     encoding: str
@@ -83,7 +94,7 @@ class ReadList:
 
 
 def read_list(raw: bytes) -> ReadList:
-    """The addresses of a text file: the column headed so, or the first.
+    """The addresses of a text file: of the column headed so, or one in each row.
 
     Raises:
         NotAList: With the reason.
@@ -93,7 +104,12 @@ def read_list(raw: bytes) -> ReadList:
     if raw.startswith(_NOT_TEXT) or b"\0" in raw:
         raise NotAList(ListFault.NOT_TEXT)
     encoding, text = _decoded(raw)
-    rows = list(_rows(text))
+    try:
+        rows = _within_most(rows_of(text))
+    except QuotesUnclear:
+        raise NotAList(ListFault.UNREADABLE) from None
+    except ColumnsUnclear:
+        raise NotAList(ListFault.COLUMNS) from None
     if not rows:
         raise NotAList(ListFault.EMPTY)
     return ReadList(encoding, rows)
@@ -104,7 +120,8 @@ def file_list(
 ) -> HandedList:
     """File the rows of a list and keep the answer to each, without addresses.
 
-    In one transaction, as filing.file_lines(). The same form again gives the same answer.
+    In one transaction, as filing.file_lines(). The same form again files nothing twice and gives
+    the same answers; with another list it gives the answers to that one.
 
     Raises:
         NotAList, MayNotFile: Then nothing is stored.
@@ -115,11 +132,16 @@ def file_list(
     with transaction.atomic():
         file_lines(monitor=monitor, lines=lines, statement=statement, client_key=client_key)
         # The monitor's row is locked from here on: a second sending has waited for the first.
-        handed, _is_new = HandedList.objects.get_or_create(
+        answers = _answers(numbers, lines)
+        handed, is_new = HandedList.objects.get_or_create(
             monitor=monitor,
             client_key=client_key,
-            defaults={"encoding": found.encoding, "rows": _answers(numbers, lines)},
+            defaults={"encoding": found.encoding, "rows": answers},
         )
+        if not is_new and handed.rows != answers:
+            handed.encoding, handed.rows = found.encoding, answers
+            handed.handed_at = timezone.now()
+            handed.save(update_fields=["encoding", "rows", "handed_at"])
     return handed
 
 
@@ -148,6 +170,13 @@ def _line(text: str) -> Line:
     return read(text)
 
 
+def _within_most(rows: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:
+    taken = list(islice(rows, MOST_ROWS + 1))
+    if len(taken) > MOST_ROWS:
+        raise NotAList(ListFault.TOO_MANY)
+    return taken
+
+
 def _decoded(raw: bytes) -> tuple[str, str]:
     for encoding in ENCODINGS:
         try:
@@ -155,28 +184,3 @@ def _decoded(raw: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     raise NotAList(ListFault.UNREADABLE)
-
-
-def _rows(text: str) -> Iterator[tuple[int, str]]:
-    """Number and address of every row that holds something."""
-    column, found = 0, 0
-    for number, cells in enumerate(_cells(text), start=1):
-        names = [cell.strip().lower() for cell in cells]
-        if number == 1 and (named := HEADINGS.intersection(names)):
-            column = min(names.index(name) for name in named)
-            continue
-        address = " ".join(cells[column].split()) if column < len(cells) else ""
-        found += bool(address)
-        if found > MOST_ROWS:
-            raise NotAList(ListFault.TOO_MANY)
-        if address:
-            yield number, address.removeprefix("'")
-
-
-def _cells(text: str) -> Iterator[list[str]]:
-    first = text.partition("\n")[0]
-    delimiter = max(",\t;", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
-    except csv.Error:
-        raise NotAList(ListFault.UNREADABLE) from None

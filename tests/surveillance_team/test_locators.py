@@ -199,6 +199,16 @@ def time_of(line):
     return max(best, 1e-6)
 
 
+def test_the_end_of_a_path_behind_a_comma_is_no_address_of_its_own():
+    assert len(split_paste("https://board.example/view,123,4.html?page=2")) == 1
+
+
+def test_a_line_of_commas_is_walked_once():
+    start = process_time()
+    assert split_paste("a" + "," * 100_000 + "b")
+    assert process_time() - start < 2
+
+
 def test_two_addresses_beside_each_other_are_two_lines():
     assert split_paste("https://a.example/1 hxxp://b[.]example\n\n c.example ") == [
         "https://a.example/1",

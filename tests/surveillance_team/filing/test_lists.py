@@ -55,6 +55,14 @@ def hand_in(client, raw, **changes):
         (b"\n".join(b"https://a.example/%d" % n for n in range(501)), ListFault.TOO_MANY),
         (b"x\n" * 5000, ListFault.TOO_MANY),
         (b'"' + b"a" * 200_000, ListFault.UNREADABLE),
+        (b'"https://a.example/1\nhttps://a.example/2\n', ListFault.UNREADABLE),
+        (b'url,note\nhttps://a.example/1,"x\nhttps://a.example/2,\n', ListFault.UNREADABLE),
+        (b'url,no\nhttps://a.example/1,"x\nhttps://a.example/2,"\n', ListFault.UNREADABLE),
+        (b"url,note\nhttps://a.example/view,1,2.html,x\n", ListFault.COLUMNS),
+        (b"1,https://a.example/1,x\n", ListFault.COLUMNS),
+        (b"https://a.example/1,2026-03-02\n", ListFault.COLUMNS),
+        ("https://a.example/1,한글 메모\n".encode(), ListFault.COLUMNS),
+        (b'"https://a.example/1","x"\n', ListFault.COLUMNS),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_word_why(raw, fault):
@@ -70,6 +78,27 @@ def test_korean_lists_are_read_in_either_encoding(encoding):
     found = read_list(text.encode(encoding))
     assert found.rows == [(2, "https://a.example/1"), (4, "hxxps://b[.]example/2")]
     assert found.encoding == ("cp949" if encoding == "cp949" else "utf-8")
+
+
+@pytest.mark.parametrize("heading", ["", "주소\n"])
+def test_an_address_is_never_cut_at_its_comma(heading):
+    addresses = [
+        "https://board.example/view;jsessionid=1;a",
+        "https://board.example/view,123,4.html",
+        "https://board.example/view,123,4.html?page=2",
+    ]
+    text = heading + "\n".join(addresses) + f'\n"{addresses[1]}",,\n'
+    assert [row for _n, row in read_list(text.encode()).rows] == [*addresses, addresses[1]]
+
+
+def test_every_address_of_a_cell_is_a_row_of_its_own():
+    text = '번호,주소\n1,https://a.example/1 https://b.example/2\n2,"a.example/3\nb.example/4"\n'
+    assert read_list(text.encode()).rows == [
+        (2, "https://a.example/1"),
+        (2, "https://b.example/2"),
+        (3, "a.example/3"),
+        (3, "b.example/4"),
+    ]
 
 
 def test_500_rows_with_a_heading_are_one_list():
@@ -107,6 +136,17 @@ def test_the_same_list_again_files_nothing_and_answers_the_same(monitor):
     again = file_list(monitor=monitor, raw=raw, statement=WEB, client_key=key)
     assert first.pk == again.pk
     assert Report.objects.count() == 2
+
+
+def test_another_list_in_the_same_form_gets_its_own_answers(monitor):
+    key = uuid4()
+    file_list(monitor=monitor, raw=b"https://a.example/1\n", statement=WEB, client_key=key)
+    rows = b"no\nhttps://a.example/1\nhttps://a.example/2\n"
+    handed = file_list(monitor=monitor, raw=rows, statement=WEB, client_key=key)
+    handed.refresh_from_db()
+    kinds = [kind for _number, kind, _words, _receipt in answers_of(handed)]
+    assert kinds == ["refused", "received", "received"]
+    assert (HandedList.objects.count(), Report.objects.count()) == (1, 2)
 
 
 def test_a_list_says_nothing_of_what_was_known_of_children(monitor):
