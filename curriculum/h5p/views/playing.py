@@ -53,9 +53,13 @@ def file(request: HttpRequest, digest: str, path: str) -> HttpResponse:
 
 def frame_policy(request: HttpRequest, digest: str, site: str) -> str:
     """What the frame may load: its own files and nothing else. H5P's templates are compiled in the
-    browser (unsafe-eval) and its types set styles in markup; the rest of the site does neither."""
-    own = f"{request.scheme}://{request.get_host()}{settings.H5P_PATH}{digest}/"
-    sandbox = FRAME_ON_ITS_OWN_HOST if settings.H5P_ORIGIN else FRAME
+    browser (unsafe-eval) and its types set styles in markup; the rest of the site does neither.
+
+    An origin of its own it has only on the host that is for frames: the same address on the site's
+    host, opened by itself, would otherwise run an activity's scripts with the site's cookies."""
+    here = f"{request.scheme}://{request.get_host()}"
+    own = f"{here}{settings.H5P_PATH}{digest}/"
+    sandbox = FRAME_ON_ITS_OWN_HOST if here == settings.H5P_ORIGIN else FRAME
     return "; ".join(
         [
             f"sandbox {sandbox}",

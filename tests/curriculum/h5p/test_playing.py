@@ -133,11 +133,18 @@ def test_a_front_server_is_told_where_the_file_is(client: Client, base: str, set
     assert answer["Content-Type"] == "image/png"
 
 
-def test_on_a_host_of_its_own_the_frame_keeps_its_origin(client, base, settings) -> None:
+def test_only_on_the_host_for_frames_the_frame_keeps_its_origin(client, base, settings) -> None:
     settings.H5P_ORIGIN = "https://play.example"
-    policy = client.get(base)["Content-Security-Policy"]
+    settings.ALLOWED_HOSTS = ["play.example", "testserver"]
+    there = client.get(base, secure=True, headers={"host": "play.example"})
+    policy = there["Content-Security-Policy"]
     assert policy.startswith("sandbox allow-scripts allow-same-origin;")
     assert f"frame-ancestors {settings.WAGTAILADMIN_BASE_URL}" in policy
+    for secure, host in ((True, "testserver"), (False, "testserver"), (False, "play.example")):
+        elsewhere = client.get(base, secure=secure, headers={"host": host})
+        policy = elsewhere["Content-Security-Policy"]
+        assert policy.startswith("sandbox allow-scripts;"), (secure, host)
+        assert "allow-same-origin" not in policy
 
 
 def test_serving_takes_no_query_once_the_file_is_on_disk(
