@@ -1,7 +1,8 @@
 """Packages that came in, until they are read and a little longer."""
 
-from typing import Self
+from typing import BinaryIO, Self
 
+from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,8 @@ from core.choices import TextChoices
 from core.ids import new_id
 
 from .activities import Activity
-from .blobs import Blob
+
+UPLOADS = "h5p/uploads"
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -20,7 +22,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(models.Model):
-    """One .h5p file somebody sent, and what was found in it. The file goes once it is read.
+    """One .h5p file somebody sent, and what was found in it.
+
+    The file lies under the upload's own id and beside the store of contents, never in it: an upload
+    may be a copy of a file that activities play, and forgetting the one must not take the other. It
+    goes once it is read, and with this row at the latest (signals.py).
 
     Attributes:
         findings: What is wrong, each with a code, a path and values for its words.
@@ -40,7 +46,6 @@ class Upload(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.WAITING)
-    blob = models.ForeignKey(Blob, on_delete=models.SET_NULL, null=True, related_name="+")
     findings = models.JSONField(default=list)
     outcome = models.JSONField(default=dict)
     activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -56,3 +61,12 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def place(self) -> str:
+        """Where its file lies in the storage, as long as it does."""
+        return f"{UPLOADS}/{self.pk}"
+
+    def open(self) -> BinaryIO:
+        file: BinaryIO = default_storage.open(self.place, "rb")
+        return file

@@ -1,6 +1,7 @@
 """Making activities, publishing what is played of them, and moving them to newer libraries."""
 
 import logging
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from curriculum.h5p.models import Activity, Bundle, Library
 from curriculum.h5p.packages import LibraryName, Package
 from curriculum.h5p.packages.findings import Fault, Finding
 
-from .blobs import keep_stream
+from .blobs import keep_many
 from .bundling import bundle
 from .closure import LibraryGone, Shelf, closure, closure_of, names_in
 
@@ -52,19 +53,34 @@ def _missing(package: Package, shelf: Shelf) -> list[Finding]:
     return [Finding(Fault.NOT_INSTALLED, METADATA, str(name)) for name in absent]
 
 
-@transaction.atomic
 def make_activity(package: Package, *, actor: Actor) -> Activity:
-    """A draft made of an accepted package, for an editor to look at and publish.
+    """A draft made of an accepted package, for an editor to look at and publish. Every call makes
+    another one.
 
     Raises:
         LibraryGone: faults_for_activity() was not asked first.
+        NotReadable, NotTheSame: The package is damaged, or another one by now.
     """
+    return write_uploaded(package, keep_content(package), actor=actor)
+
+
+def keep_content(package: Package) -> dict[str, str]:
+    """Keep the files of a package's content; no row of an activity is written.
+
+    Returns:
+        Path within the content → digest.
+    """
+    wanted = {
+        digest: partial(package.open, f"content/{path}") for path, digest in package.files.items()
+    }
+    keep_many(wanted)
+    return dict(package.files)
+
+
+@transaction.atomic
+def write_uploaded(package: Package, files: dict[str, str], *, actor: Actor) -> Activity:
+    """The draft of a package whose files are kept."""
     assert package.main is not None
-    files = {}
-    for path, digest in package.files.items():
-        with package.open(f"content/{path}") as stream:
-            keep_stream(stream, digest)
-        files[path] = digest
     language = str(package.metadata.get("language") or "und").lower()
     activity = Activity(
         title=package.title[:TITLE_LENGTH],

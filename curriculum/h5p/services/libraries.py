@@ -15,6 +15,9 @@ from curriculum.h5p.packages.versions import core_api
 
 from .blobs import keep_many
 
+Kept = dict[LibraryName, dict[str, Blob]]
+"""Library → path within it → contents."""
+
 LICENCE_LENGTH = 60
 KINDS = {
     Dependency.Kind.PRELOADED: "preloadedDependencies",
@@ -31,13 +34,25 @@ def install_libraries(package: Package, *, actor: Actor) -> list[Library]:
     Returns:
         Those that are new.
     """
+    return write_libraries(package, keep_libraries(package), actor=actor)
+
+
+def keep_libraries(package: Package) -> Kept:
+    """Keep the files of every library that is not installed yet; no row of a library is written.
+
+    Raises:
+        NotReadable, NotTheSame: The package is damaged, or another one by now.
+    """
     found = package.libraries.values()
-    blobs = {library.name: _keep_files(package, library) for library in found if not there(library)}
-    with transaction.atomic():
-        return [
-            install_library(package.libraries[name], kept, actor=actor)
-            for name, kept in blobs.items()
-        ]
+    return {library.name: _keep_files(package, library) for library in found if not there(library)}
+
+
+@transaction.atomic
+def write_libraries(package: Package, kept: Kept, *, actor: Actor) -> list[Library]:
+    """Install libraries whose files are kept, all or none. Returns those that are new."""
+    return [
+        install_library(package.libraries[name], blobs, actor=actor) for name, blobs in kept.items()
+    ]
 
 
 @transaction.atomic

@@ -1,21 +1,21 @@
 """Packages that editors and administrators send: taken in, read by a job, answered in words."""
 
-import hashlib
 import time
 from typing import IO, Any
 
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from core.actors import Actor
 from core.jobs import GiveUp, Progress, ask_for
-from curriculum.h5p.models import Blob, Upload
+from curriculum.h5p.models import Upload
 from curriculum.h5p.packages import NotReadable, Package, read_package
 from curriculum.h5p.packages.findings import Fault, Finding
 
-from .activities import faults_for_activity, make_activity
-from .blobs import NotTheSame, keep_stream
-from .libraries import clashes, install_libraries, is_installed
+from .activities import faults_for_activity, keep_content, write_uploaded
+from .blobs import NotTheSame
+from .libraries import clashes, is_installed, keep_libraries, write_libraries
 
 KIND = "h5p.read_upload"
 WHOLE = 100
@@ -23,36 +23,31 @@ STEP_S = 0.5
 
 
 def take_in(stream: IO[bytes], purpose: str, *, actor: Actor) -> Upload:
-    """Keep a file as it came and have it read."""
-    digest = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
-    stream.seek(0)
-    blob = keep_stream(stream, digest)
+    """Keep a file as it came and have it read. Every call is an upload of its own."""
+    upload = Upload(purpose=purpose, asked_by=actor.id)
+    default_storage.save(upload.place, File(stream))
     with transaction.atomic():
-        upload = Upload.objects.create(purpose=purpose, blob=blob, asked_by=actor.id)
-        params = {"upload": str(upload.pk)}
+        upload.save(force_insert=True)
+        params = {"upload": str(upload.pk), "role": actor.role}
         ask_for(KIND, params, actor=actor, key=str(upload.pk), total=WHOLE)
     return upload
 
 
 def read_upload(progress: Progress, params: dict[str, Any]) -> None:
-    """The work of the job. Run again, it finds what the first run has done."""
-    upload = Upload.objects.select_related("blob").filter(pk=params["upload"]).first()
+    """The work of the job. Killed at any moment and run again, it takes a package once: what was
+    made of it and that it was taken are one transaction."""
+    upload = Upload.objects.filter(pk=params["upload"]).first()
     if upload is None:
         raise GiveUp("The upload is gone.")
-    if upload.stage != Upload.Stage.WAITING or upload.blob is None:
-        return
-    with upload.blob.open() as file:
-        package = read_package(file, known=is_installed, tell=_Steps(progress))
-        findings = package.findings or _faults_for(upload.purpose, package)
-        if not findings:
-            findings = _take(upload, package, Actor(upload.asked_by, "editor"))
-    if findings:
-        upload.stage = Upload.Stage.REFUSED
-        upload.findings = [one.as_json() for one in findings]
-    upload.outcome |= summary(package)
-    blob, upload.blob = upload.blob, None
-    upload.save()
-    drop(blob)
+    if upload.stage == Upload.Stage.WAITING:
+        try:
+            file = upload.open()
+        except FileNotFoundError:
+            raise GiveUp("The file of the upload is gone.") from None
+        with file:
+            package = read_package(file, known=is_installed, tell=_Steps(progress))
+            _settle(upload, package, Actor(upload.asked_by, params["role"]))
+    forget_upload_file(upload)
     progress.step(WHOLE)
 
 
@@ -71,28 +66,43 @@ def summary(package: Package) -> dict[str, Any]:
     }
 
 
-def drop(blob: Blob) -> None:
-    """Forget an uploaded file, unless something else has the same contents."""
-    if Upload.objects.filter(blob=blob).exists():
-        return
+def forget_upload_file(upload: Upload) -> None:
+    """Forget the file that was sent. Forgetting it again changes nothing."""
+    default_storage.delete(upload.place)
+
+
+def _settle(upload: Upload, package: Package, actor: Actor) -> None:
+    """Take the package or refuse it. Its contents are kept before anything is locked: unpacking
+    takes as long as it takes. Files that changed since they were read are a finding."""
+    findings = package.findings or _faults_for(upload.purpose, package)
+    kept: Any = None
+    if not findings:
+        try:
+            is_install = upload.purpose == Upload.Purpose.INSTALL
+            kept = keep_libraries(package) if is_install else keep_content(package)
+        except (NotReadable, NotTheSame) as fault:
+            findings = [Finding(Fault.DAMAGED, str(fault))]
     with transaction.atomic():
-        blob.delete()
-        transaction.on_commit(lambda: default_storage.delete(blob.place))
+        held = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+        if held is None or held.stage != Upload.Stage.WAITING:
+            return  # another worker was faster, or nobody waits for it any more
+        if findings:
+            held.stage = Upload.Stage.REFUSED
+            held.findings = [one.as_json() for one in findings]
+        else:
+            _write(held, package, kept, actor)
+        held.outcome |= summary(package)
+        held.save()
 
 
-def _take(upload: Upload, package: Package, actor: Actor) -> list[Finding]:
-    """Do what it was sent for. Files that changed since they were read are a finding."""
-    try:
-        with transaction.atomic():
-            if upload.purpose == Upload.Purpose.INSTALL:
-                installed = install_libraries(package, actor=actor)
-                upload.outcome = {"installed": [str(one) for one in installed]}
-            else:
-                upload.activity = make_activity(package, actor=actor)
-            upload.stage = Upload.Stage.TAKEN
-    except (NotReadable, NotTheSame) as fault:
-        return [Finding(Fault.DAMAGED, str(fault))]
-    return []
+def _write(upload: Upload, package: Package, kept: Any, actor: Actor) -> None:
+    """Do what it was sent for, in rows alone."""
+    if upload.purpose == Upload.Purpose.INSTALL:
+        installed = write_libraries(package, kept, actor=actor)
+        upload.outcome = {"installed": [str(one) for one in installed]}
+    else:
+        upload.activity = write_uploaded(package, kept, actor=actor)
+    upload.stage = Upload.Stage.TAKEN
 
 
 def _faults_for(purpose: str, package: Package) -> list[Finding]:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.users.models import UserProfile
@@ -47,7 +48,7 @@ def test_an_editor_makes_a_draft_of_a_package(editor: Client) -> None:
     assert "<progress" in waiting
     upload = read()
     assert upload.stage == Upload.Stage.TAKEN
-    assert upload.blob is None  # the file itself is gone
+    assert not default_storage.exists(upload.place)  # the file itself is gone
     assert upload.activity is not None
     page = editor.get(sent["Location"]).content.decode()
     assert f"/admin/snippets/h5p/activity/edit/{upload.activity.pk}/" in page
