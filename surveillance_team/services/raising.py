@@ -36,7 +36,8 @@ def raise_to_child(target_id: UUID, *, actor: Actor, version: int) -> Target:
         "child_since": timezone.now(),
     }
     if out:
-        move_target(target, TargetState.NEW, actor=actor, source="triage", reason="", **raised)
+        move_target(target, TargetState.NEW, actor=actor, source="triage", reason="")
+        settle_suspicion(target, actor=actor, **raised)
         reports = Report.objects.filter(target=target, status=Report.Status.NOT_IN_SCOPE)
         reports.update(status=Report.Status.SUBMITTED)
         tell_monitors([target])

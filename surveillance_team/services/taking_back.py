@@ -1,5 +1,6 @@
 """Taking back what was handed over and should not have been."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,13 +9,15 @@ from django.utils import timezone
 
 from core.actors import Actor
 from core.ids import new_id
+from core.models import AuditEvent
 from deletion_bridge.services import retract
 
 from ..facets import facets_of, tell_changes
-from ..models import Target
+from ..models import Report, Target
 from ..states import BEFORE_DECISION, NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
-from .targets import back_to_officers, lock_target, move_target
+from .merged import names_of, retract_merged
+from .targets import back_to_officers, lock_target, move_target, settle_weighed
 
 MISTAKEN = "mistaken"
 
@@ -30,7 +33,7 @@ def take_back_target(target: Target, *, actor: Actor, at: datetime) -> None:
         NotPossible: It has not been handed over.
     """
     back_to_officers(target, actor=actor, taken_back_at=at, decided_at=None, look_again_since=None)
-    retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
+    _retract(target, actor)
 
 
 @transaction.atomic
@@ -49,7 +52,7 @@ def withdraw_target(target_id: UUID, *, actor: Actor, reason: str) -> None:
     if target.state not in NEVER_SENT:
         take_back_target(target, actor=actor, at=now)
     elif target.informed_at:
-        retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
+        _retract(target, actor)
     move_target(
         target,
         TargetState.NOT_IN_SCOPE,
@@ -63,36 +66,62 @@ def withdraw_target(target_id: UUID, *, actor: Actor, reason: str) -> None:
     )
 
 
-def weigh_anew(target: Target) -> None:
+def weigh_anew(target: Target, *, actor: Actor, set_aside: Iterable[Report] = ()) -> None:
     """Bring a locked target's counts in line with the reports that are valid.
 
     An address that rests on nobody waits behind all others. A suspicion of a child is brought down
-    here only before anybody decided, and only if others reported the address without it; whoever
-    assessed it, or is to assess it on nobody's word, is a person.
+    here only where the reports just set aside had raised it, before anybody decided, and if others
+    reported the address without it; whoever raised or assessed it, or is to assess it on nobody's
+    word, is a person.
+
+    Args:
+        set_aside: The reports of it that count no more since just now.
     """
-    said = list(target.reports.valid().values_list("minor_suspected", "category_claimed"))
-    changes: dict[str, object] = {"report_count": len(said)}
-    children = [minor == Minor.YES or kind in ABOUT_CHILDREN for minor, kind in said]
-    if target.priority != PRIORITY_CHILD and not said:
-        changes["priority"] = 0
+    valid = list(target.reports.valid().only("minor_suspected", "category_claimed"))
+    before = {target.pk: facets_of(target)}
+    target.report_count = len(valid)
+    if target.priority != PRIORITY_CHILD and not valid:
+        target.priority = 0
     elif target.priority == 0:
-        changes["priority"] = PRIORITY_NORMAL
-    if target.state == "new" and not target.category_assessed and said and not any(children):
-        changes |= _without_child({minor for minor, _kind in said}, target)
-    if any(children) and not target.is_child_suspected:
-        before = target.state in BEFORE_DECISION
-        since = "child_since" if before else "look_again_since"
-        changes |= {"minor_suspected": Minor.YES, "priority": PRIORITY_CHILD, since: timezone.now()}
-    counted = {target.pk: facets_of(target)}
-    Target.objects.filter(pk=target.pk).update(**changes)
-    tell_changes(counted)
+        target.priority = PRIORITY_NORMAL
+    Target.objects.filter(pk=target.pk).update(
+        report_count=target.report_count, priority=target.priority
+    )
+    tell_changes(before)
+    child = any(_concerns_child(report) for report in valid)
+    if child and not target.is_child_suspected:
+        since = "child_since" if target.state in BEFORE_DECISION else "look_again_since"
+        raised = {"minor_suspected": Minor.YES, "priority": PRIORITY_CHILD, since: timezone.now()}
+        settle_weighed(target, actor=actor, **raised)
+    elif valid and not child and _rests_on(set_aside, target):
+        said = {report.minor_suspected for report in valid}
+        lowered = Minor.UNKNOWN if Minor.UNKNOWN in said else Minor.NO
+        settle_weighed(
+            target,
+            actor=actor,
+            minor_suspected=lowered,
+            priority=PRIORITY_NORMAL,
+            child_since=None,
+        )
 
 
-def _without_child(said: set[str], target: Target) -> dict[str, object]:
-    if not target.is_child_suspected:
-        return {}
-    return {
-        "minor_suspected": Minor.UNKNOWN if Minor.UNKNOWN in said else Minor.NO,
-        "priority": PRIORITY_NORMAL,
-        "child_since": None,
-    }
+def _rests_on(set_aside: Iterable[Report], target: Target) -> bool:
+    """Whether these reports raised an undecided suspicion, and no officer ever did."""
+    undecided = target.state == TargetState.NEW and not target.category_assessed
+    if not (target.is_child_suspected and undecided and any(map(_concerns_child, set_aside))):
+        return False
+    names = [str(name) for name in names_of([target])]
+    by_officer = AuditEvent.objects.filter(
+        subject_kind="target", subject_id__in=names, action="surveillance_team.raise"
+    )
+    return not by_officer.exists()
+
+
+def _concerns_child(report: Report) -> bool:
+    return report.minor_suspected == Minor.YES or report.category_claimed in ABOUT_CHILDREN
+
+
+def _retract(target: Target, actor: Actor) -> None:
+    """Under every name it may have left with."""
+    retract(target.pk, reason=MISTAKEN, cause_id=new_id(), actor=actor)
+    retract_merged(target, reason=MISTAKEN, actor=actor)

@@ -121,6 +121,15 @@ def settle_suspicion(target: Target, *, actor: Actor, **raised: Any) -> None:
     _settle([settled], actor=actor, action="surveillance_team.raise")
 
 
+def settle_weighed(target: Target, *, actor: Actor, **weighed: Any) -> None:
+    """Write what follows for a locked target from which reports of it count; its state stays.
+
+    Its own word in the trail: that an officer raised it is told from "surveillance_team.raise".
+    """
+    settled = _Settled(target, TargetState(target.state), None, weighed)
+    _settle([settled], actor=actor, action="surveillance_team.weigh")
+
+
 def back_to_officers(target: Target, *, actor: Actor, **changes: Any) -> None:
     """Put a locked target that was handed over before an officer once more.
 

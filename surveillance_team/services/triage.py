@@ -183,7 +183,8 @@ def _was_told_of_return(target: Target) -> bool:
 def _leave(target: Target, payload: ReportPayload, actor: Actor) -> bool:
     """Whether it is on its way. Who was told that it is taken back is told that it is not."""
     if target.taken_back_at:
-        return bool(correct(payload, cause_id=new_id(), actor=actor, again=True))
+        told = correct(payload, cause_id=new_id(), actor=actor, again=True)
+        return bool(told + correct_merged(target, payload, actor=actor, again=True))
     return bool(hand_over(payload, actor=actor))
 
 

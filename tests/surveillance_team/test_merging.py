@@ -19,6 +19,7 @@ from surveillance_team.services.keys import keys_of, scheme_now
 from surveillance_team.services.migrating import count_stale
 from surveillance_team.services.places import place_of
 from surveillance_team.services.standings import standings_of
+from surveillance_team.services.taking_back import withdraw_target
 from surveillance_team.services.targets import hear
 from surveillance_team.services.triage import accept_target, leave_out_target, reassess_target
 from surveillance_team.states import TargetState
@@ -29,6 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
 OLD = CANON_VERSION - 1
 DESKTOP = "https://board.example/view?id=1"
+DESKTOP_OF_BOTH = "https://x.com/someone/status/7"
 MOBILE = "https://m.board.example/view?id=1"
 
 
@@ -267,3 +269,21 @@ def test_what_is_no_address_is_read_again_as_the_same(named):
         platform_key=place.platform_key,
     )
     assert keys_of(place_of(row)) == keys_of(place)
+
+
+@pytest.mark.usefixtures("old_rules")
+def test_what_left_under_two_names_is_taken_back_under_both_and_comes_up_again_under_both():
+    a_destination("centre")
+    one, other = two_spellings()
+    accept(one)
+    accept(other)
+    Handoff.objects.update(state=Handoff.State.DELIVERED)
+    bring_along()
+    kept = Target.objects.get()
+    withdraw_target(kept.pk, actor=OFFICER, reason="objection_upheld")
+    retracted = Handoff.objects.filter(kind=Handoff.Kind.RETRACTION)
+    assert set(retracted.values_list("source_id", flat=True)) == {one.pk, other.pk}
+    file(a_monitor(), DESKTOP_OF_BOTH, CHILD)
+    accept(kept, minor_suspected="yes")
+    again = Handoff.objects.filter(kind=Handoff.Kind.CORRECTION)
+    assert set(again.values_list("source_id", flat=True)) == {one.pk, other.pk}

@@ -65,7 +65,7 @@ def restore_portion(decision_id: UUID, *, actor: Actor) -> int:
         status = _status_at(targets[report.target_id])
         Report.objects.filter(pk=report.pk).update(status=status)
     for target in targets.values():
-        weigh_anew(target)
+        weigh_anew(target, actor=actor)
     SetAside.objects.filter(pk__in=[row.pk for row in rows]).update(restored_at=timezone.now())
     note_change(targets)
     record_each(actor, "oversight.restore", subject_kind="target", subject_ids=list(targets))

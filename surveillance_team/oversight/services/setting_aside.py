@@ -15,7 +15,7 @@ from core.jobs import Progress, ask_for
 from surveillance_team.models import Monitor, Report, Target
 from surveillance_team.services.taking_back import take_back_target, weigh_anew
 from surveillance_team.services.tallying import bounds, note_change
-from surveillance_team.services.targets import move_target
+from surveillance_team.services.targets import move_target, settle_weighed
 from surveillance_team.signals import reports_invalidated
 from surveillance_team.states import BEFORE_DECISION, NEVER_SENT, TargetState
 
@@ -129,7 +129,10 @@ def _set_aside(decided: Invalidation, reports: Sequence[Report], actor: Actor) -
     targets = lock_targets(reports)
     ids = [report.pk for report in reports]
     Report.objects.filter(pk__in=ids).update(status=Report.Status.INVALIDATED)
-    effects = {target_id: _effect(target, actor) for target_id, target in targets.items()}
+    effects = {
+        target.pk: _effect(target, [one for one in reports if one.target_id == target.pk], actor)
+        for target in targets.values()
+    }
     SetAside.objects.bulk_create(
         SetAside(invalidation=decided, report=report, effect=effects[report.target_id])
         for report in reports
@@ -146,11 +149,10 @@ def lock_targets(reports: Sequence[Report]) -> dict[UUID, Target]:
     return {target.pk: target for target in rows.order_by("target_key")}
 
 
-def _effect(target: Target, actor: Actor) -> str:
+def _effect(target: Target, gone: Sequence[Report], actor: Actor) -> str:
     """Put right what an address rests on. What may show a child is never taken back by a machine:
     an officer looks at it once more."""
-    weigh_anew(target)
-    target.refresh_from_db()
+    weigh_anew(target, actor=actor, set_aside=gone)
     if target.report_count or target.state == TargetState.NOT_IN_SCOPE:
         return Effect.KEPT
     if target.state in BEFORE_DECISION:
@@ -160,7 +162,8 @@ def _effect(target: Target, actor: Actor) -> str:
     if target.outcome:
         return Effect.KEPT
     if target.is_child_suspected:
-        Target.objects.filter(pk=target.pk).update(look_again_since=timezone.now())
+        if target.look_again_since is None:
+            settle_weighed(target, actor=actor, look_again_since=timezone.now())
         return Effect.RETURNED
     assert target.state not in NEVER_SENT
     take_back_target(target, actor=actor, at=timezone.now())

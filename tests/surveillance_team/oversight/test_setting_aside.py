@@ -8,15 +8,16 @@ from django.utils import timezone
 
 from core.actors import Actor
 from core.audit import faults
-from core.models import Job
+from core.models import AuditEvent, Job
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Report, Target
 from surveillance_team.oversight.models import Invalidation, SetAside
 from surveillance_team.oversight.services import restoring, setting_aside
 from surveillance_team.services.leaving import inform_undecided
+from surveillance_team.services.raising import raise_to_child
 from surveillance_team.services.tallying import count_due
-from surveillance_team.services.triage import accept_target
-from surveillance_team.signals import reports_invalidated, reports_restored
+from surveillance_team.services.triage import accept_target, leave_out_target
+from surveillance_team.signals import reports_invalidated, reports_restored, targets_changed
 from surveillance_team.tallied import funnel_of
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import CHILD, OFFICER, a_monitor, a_sent_target, a_target, file
@@ -108,10 +109,19 @@ def test_what_may_show_a_child_is_never_taken_back_by_a_machine():
         category="csam",
         minor_suspected="yes",
     )
+    told = []
+
+    def listen(changes, **kwargs):
+        told.extend(changes)
+
+    targets_changed.connect(listen)
     carry_out(decide(target.reports.get().monitor))
+    targets_changed.disconnect(listen)
     target.refresh_from_db()
     assert target.state == "ready"
     assert target.look_again_since is not None
+    assert told[-1].before.again is False
+    assert told[-1].after.again is True
     assert not Handoff.objects.filter(kind=Handoff.Kind.RETRACTION).exists()
     assert target.priority == 3
 
@@ -131,6 +141,41 @@ def test_a_suspicion_that_only_bad_faith_raised_is_brought_down():
     carry_out(decide(monitor))
     target.refresh_from_db()
     assert (target.minor_suspected, target.priority, target.child_since) == ("no", 1, None)
+    assert AuditEvent.objects.filter(action="surveillance_team.weigh").count() == 1
+    assert target.state_version == 1
+
+
+@pytest.mark.parametrize("left_out", [False, True])
+def test_a_suspicion_that_an_officer_raised_is_brought_down_by_nobodys_reports(left_out):
+    monitor = a_monitor()
+    target = a_target(monitor, statement=CHILD)
+    file(a_monitor(), target.canonical)
+    if left_out:
+        leave_out_target(target.pk, actor=OFFICER, version=0, reason="not_our_subject")
+    else:
+        Target.objects.update(minor_suspected="no", priority=1, child_since=None)
+    target.refresh_from_db()
+    raise_to_child(target.pk, actor=OFFICER, version=target.state_version)
+    decision = decide(monitor)
+    carry_out(decision)
+    restoring.ask_restore(decision.pk, actor=OFFICER)
+    assert restoring.restore_portion(decision.pk, actor=OFFICER) == 1
+    target.refresh_from_db()
+    assert (target.minor_suspected, target.priority) == ("yes", 3)
+    assert target.child_since is not None
+
+
+def test_a_suspicion_is_not_brought_down_by_reports_that_said_nothing_of_a_child():
+    target = a_target(statement=CHILD)
+    report = target.reports.get()
+    other = a_monitor()
+    for monitor in (other, a_monitor()):
+        file(monitor, target.canonical)
+    Report.objects.filter(pk=report.pk).update(status="invalidated")  # in a decision long ago
+    carry_out(decide(other))
+    target.refresh_from_db()
+    assert (target.minor_suspected, target.priority) == ("yes", 3)
+    assert target.child_since is not None
 
 
 @pytest.mark.parametrize("stop_after", range(1, 5))
@@ -144,12 +189,12 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(heard, stop_after, monkeyp
     class Killed(BaseException):
         pass
 
-    def dies(target):
+    def dies(target, **kwargs):
         nonlocal steps
         steps += 1
         if steps == stop_after * 2:
             raise Killed
-        original(target)
+        original(target, **kwargs)
 
     monkeypatch.setattr(setting_aside, "weigh_anew", dies)
     with pytest.raises(Killed):
