@@ -27,7 +27,16 @@ class Panel(Generic[T]):
 
 
 home_panels: Registry[Panel[Monitor]] = Registry("panel of a monitor's home")
+measures_against: Registry[Callable[[Monitor], frozenset[str]]] = Registry(
+    "measures that stand against a monitor"
+)
+"""In the words of signals.standing_restored."""
 target_panels: Registry[Panel[Target]] = Registry("panel of a target at the desk")
+
+
+def standing_against(monitor: Monitor) -> frozenset[str]:
+    """Measures that an objection can be made to, as the rooms know them."""
+    return frozenset().union(*(found(monitor) for _room, found in measures_against.items()))
 
 
 def panels_for(

@@ -28,7 +28,7 @@ MOVES: dict[MonitorState, frozenset[MonitorState]] = {
     MonitorState.CHOSEN: frozenset({MonitorState.APPOINTED}),  # or the row goes with the place
     MonitorState.APPOINTED: frozenset({MonitorState.PAUSED, MonitorState.SUSPENDED}) | OVER,
     MonitorState.PAUSED: frozenset({MonitorState.APPOINTED, MonitorState.SUSPENDED}) | OVER,
-    MonitorState.SUSPENDED: frozenset({MonitorState.APPOINTED}) | OVER,
+    MonitorState.SUSPENDED: frozenset({MonitorState.APPOINTED, MonitorState.PAUSED}) | OVER,
     MonitorState.LEFT: frozenset(),
     MonitorState.DISMISSED: frozenset(),
     MonitorState.ENDED: frozenset(),

@@ -11,11 +11,11 @@ class JoiningConfig(AppConfig):
         from core.demo import DemoBuilder, demo_builders
         from core.jobs import JobKind, daily, register_job
         from core.rooms import Room, rooms
-        from surveillance_team.beside import home_panels
+        from surveillance_team.beside import home_panels, measures_against
 
         from . import demo, ending, news, panels, personal, roles
+        from .services import annulling, deciding
         from .services import daily as of_the_day
-        from .services import deciding
 
         ending.listen()
         register_job(deciding.DECIDE, JobKind(deciding.decide_asked))
@@ -31,6 +31,7 @@ class JoiningConfig(AppConfig):
         personal.register()
         roles.register()
         home_panels.register("joining", panels.DUTY)
+        measures_against.register("joining", annulling.measures_against)
         names, leaving = frozenset({"joining"}), frozenset({"joining:withdraw", "joining:leave"})
         rooms.register(
             "joining", Room(self.verbose_name, names, app_label="joining", open_views=leaving)

@@ -145,6 +145,7 @@ def _find_measures(person: Person) -> Iterator[dict[str, Any]]:
             "starts_on": one.starts_on,
             "ends_on": one.ends_on,
             "lifted_on": one.lifted_on,
+            "annulled_on": one.annulled_on,
         }
 
 
@@ -178,7 +179,7 @@ WARNINGS = PersonalData(
 MEASURES = PersonalData(
     fields=frozenset({"joining.Measure.monitor"}),
     find=_find_measures,
-    columns=("kind", "reason", "starts_on", "ends_on", "lifted_on"),
+    columns=("kind", "reason", "starts_on", "ends_on", "lifted_on", "annulled_on"),
     erase=lambda person: int(_measures(person).delete()[0]),
     retention=Retention(
         model="joining.Measure",

@@ -136,14 +136,14 @@ class MonitorObjectionForm(forms.Form):
         error_messages={"required": _("Tell us in a few words what was wrong.")},
     )
 
-    def __init__(self, *args: Any, decided: list[Invalidation], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, decided: list[Invalidation], against: frozenset[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(one.pk), decision_words(one)) for one in decided]
-        kinds = (Objection.Kind.WARNED, Objection.Kind.SUSPENDED)
-        self.fields["about"].choices = [
-            *choices,
-            *words_of(Objection.Kind, *kinds),
-        ]
+        measures = (Objection.Kind.WARNED, Objection.Kind.SUSPENDED)
+        choices += [(one.value, capfirst(one.label)) for one in measures if one in against]
+        self.fields["about"].choices = choices
 
     @property
     def objected_to(self) -> tuple[str, UUID | None]:

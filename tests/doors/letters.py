@@ -141,7 +141,15 @@ LETTERS: dict[str, Letter] = {
     },
     **{
         f"joining/mails/{letter}.txt": Letter(monitor_is_told(letter))
-        for letter in ("warned", "suspended", "reinstated", "dismissed", "left", "ended")
+        for letter in (
+            "warned",
+            "suspended",
+            "reinstated",
+            "annulled",
+            "dismissed",
+            "left",
+            "ended",
+        )
     },
     "account/email/email_confirmation_message.txt": Letter(
         add_address, Button("/confirm-email/", "account_emailaddress")

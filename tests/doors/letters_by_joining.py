@@ -32,6 +32,7 @@ def monitor_is_told(letter: str) -> Callable[[str], None]:
         more = {
             "warned": {"warning": MonthlyWarning(month=today, filed=2, expected=6)},
             "suspended": {"measure": Measure(reason=MeasureReason.SECRECY, ends_on=today)},
+            "annulled": {"measure": "suspended", "reopened": True},
             "dismissed": {"measure": Measure(reason=MeasureReason.BAD_FAITH)},
         }
         tell_monitor(monitor, letter, **more.get(letter, {}))

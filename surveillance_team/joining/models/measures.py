@@ -24,7 +24,8 @@ class WarningQuerySet(models.QuerySet["MonthlyWarning"]):
 
 class MonthlyWarning(models.Model):
     """A letter about a month in which less arrived than hoped for: drafted by the day's work,
-    sent or dropped by a coordinator. Nobody is warned by a machine.
+    sent or dropped by a coordinator. Nobody is warned by a machine. Annulled after an objection, it
+    counts for nothing.
 
     Attributes:
         month: Its first day.
@@ -36,6 +37,7 @@ class MonthlyWarning(models.Model):
         DRAFTED = "drafted", pgettext_lazy("warning", "drafted")
         SENT = "sent", pgettext_lazy("warning", "sent")
         DROPPED = "dropped", pgettext_lazy("warning", "not sent")
+        ANNULLED = "annulled", pgettext_lazy("warning", "annulled after an objection")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     monitor = models.ForeignKey(Monitor, models.CASCADE, related_name="warnings")
@@ -67,12 +69,20 @@ class MonthlyWarning(models.Model):
         return f"warning {self.id}"
 
 
+class MeasureQuerySet(models.QuerySet["Measure"]):
+    def suspensions(self) -> Self:
+        """Those that stand: running, over or lifted, but not annulled."""
+        return self.filter(kind=Measure.Kind.SUSPENSION, annulled_on=None)
+
+
 class Measure(models.Model):
     """A suspension or a dismissal: why, from when, until when, decided by whom.
 
     Attributes:
         ends_on: Last day of a suspension; None for a dismissal.
         lifted_on: Day on which a coordinator lifted a suspension early.
+        annulled_on: Day on which an objection against it was upheld; from then on it never was.
+        on_break: Whether a suspension met somebody on a break, which goes on after it.
         decided_by: Opaque id of the coordinator.
     """
 
@@ -89,8 +99,12 @@ class Measure(models.Model):
     starts_on = models.DateField(pgettext_lazy("measure", "from"), default=timezone.localdate)
     ends_on = models.DateField(pgettext_lazy("measure", "until"), null=True)
     lifted_on = models.DateField(_("lifted on"), null=True)
+    annulled_on = models.DateField(_("annulled on"), null=True)
+    on_break = models.BooleanField(default=False, editable=False)
     decided_by = models.UUIDField(_("decided by"))
     decided_at = models.DateTimeField(_("decided at"), default=timezone.now)
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("measure")

@@ -37,6 +37,7 @@ def suspend(monitor_id: UUID, *, reason: MeasureReason, ends_on: date, actor: Ac
         raise WrongDay
     if reason == MeasureReason.EXPECTATION:
         _must_be_warned(monitor)
+    on_break = monitor.state == MonitorState.PAUSED
     move_monitor(monitor, MonitorState.SUSPENDED, actor=actor, suspended_until=ends_on)
     measure = Measure.objects.create(
         monitor=monitor,
@@ -44,6 +45,7 @@ def suspend(monitor_id: UUID, *, reason: MeasureReason, ends_on: date, actor: Ac
         reason=reason,
         starts_on=today,
         ends_on=ends_on,
+        on_break=on_break,
         decided_by=actor.id,
     )
     _drop_drafts(monitor, actor)
@@ -65,17 +67,19 @@ def lift_suspension(monitor_id: UUID, *, actor: Actor) -> None:
     today = timezone.localdate()
     running = monitor.measures.filter(kind=Measure.Kind.SUSPENSION, lifted_on=None)
     running.filter(ends_on__gte=today).update(lifted_on=today)
-    _reinstate(monitor, today, actor)
+    reinstate(monitor, today, actor)
+    tell_monitor(monitor, "reinstated")
 
 
 @transaction.atomic
 def bring_back(monitor_id: UUID, *, today: date) -> bool:
     """End a suspension whose last day has passed. Returns whether there was one."""
-    monitor = _locked(monitor_id)
+    monitor = lock_monitor(monitor_id)
     if monitor.state != MonitorState.SUSPENDED or monitor.is_suspended(today):
         return False
     assert monitor.suspended_until
-    _reinstate(monitor, monitor.suspended_until, SYSTEM)
+    reinstate(monitor, monitor.suspended_until, SYSTEM)
+    tell_monitor(monitor, "reinstated")
     return True
 
 
@@ -105,7 +109,7 @@ def leave(monitor_id: UUID, *, actor: Actor) -> bool:
     """
     person = Monitor.objects.values_list("user__actor_id", flat=True).get(pk=monitor_id)
     consents.lock_of(person)
-    monitor = _locked(monitor_id)
+    monitor = lock_monitor(monitor_id)
     if MonitorState.LEFT not in MOVES[MonitorState(monitor.state)]:
         return False
     end_appointment(monitor, MonitorState.LEFT, actor=actor)
@@ -117,7 +121,7 @@ def leave(monitor_id: UUID, *, actor: Actor) -> bool:
 def end_with_term(monitor_id: UUID, *, today: date) -> bool:
     """What the end of a term is for one person: thanks, or for who never came to the training a
     word that it is over. Again changes nothing. Returns whether anything ended."""
-    monitor = _locked(monitor_id)
+    monitor = lock_monitor(monitor_id)
     if monitor.term.ends_on >= today or monitor.state in OVER:
         return False
     if monitor.state == MonitorState.CHOSEN:
@@ -173,7 +177,7 @@ def lock_monitor_of_another(monitor_id: UUID, actor: Actor) -> Monitor:
     Raises:
         OwnMatter, PersonGone: See there.
     """
-    monitor = _locked(monitor_id)
+    monitor = lock_monitor(monitor_id)
     if monitor.user is None:
         raise PersonGone
     if monitor.user.actor_id == actor.id:
@@ -181,7 +185,7 @@ def lock_monitor_of_another(monitor_id: UUID, actor: Actor) -> Monitor:
     return monitor
 
 
-def _locked(monitor_id: UUID) -> Monitor:
+def lock_monitor(monitor_id: UUID) -> Monitor:
     rows = Monitor.objects.select_for_update(of=("self",)).select_related("term", "user")
     found: Monitor = rows.get(pk=monitor_id)
     return found
@@ -192,16 +196,12 @@ def _must_be_warned(monitor: Monitor) -> None:
         raise WarningsFirst
 
 
-def _reinstate(monitor: Monitor, away_until: date, actor: Actor) -> None:
-    """In the months that it touched, nothing was expected."""
-    move_monitor(
-        monitor,
-        MonitorState.APPOINTED,
-        actor=actor,
-        suspended_until=None,
-        last_away_on=away_until,
-    )
-    tell_monitor(monitor, "reinstated")
+def reinstate(monitor: Monitor, away_until: date, actor: Actor) -> None:
+    """End the suspension of a locked appointment: whoever was on a break is on it again. In the
+    months that it touched, nothing was expected. The caller tells the person."""
+    last = monitor.measures.filter(kind=Measure.Kind.SUSPENSION).first()
+    before = MonitorState.PAUSED if last and last.on_break else MonitorState.APPOINTED
+    move_monitor(monitor, before, actor=actor, suspended_until=None, last_away_on=away_until)
 
 
 def _drop_drafts(monitor: Monitor, actor: Actor) -> None:

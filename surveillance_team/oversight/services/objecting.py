@@ -11,6 +11,7 @@ from django.utils import timezone
 from core.actors import SYSTEM, Actor
 from core.audit import record
 from core.crypto import lookup_digest
+from surveillance_team.beside import standing_against
 from surveillance_team.models import Monitor
 from surveillance_team.receipts import RECEIPT_LENGTH, read_receipt
 from users.roles import Role
@@ -70,6 +71,8 @@ def object_as_monitor(
         invalidation = in_force.filter(pk=invalidation_id).first()
         if invalidation is None:
             raise NothingToObjectTo
+    elif kind not in standing_against(monitor):
+        raise NothingToObjectTo
     objection = Objection(
         kind=kind,
         words=words,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.limits import Limit, allow
 from core.refusals import too_many
+from surveillance_team.beside import standing_against
 from surveillance_team.models import Monitor
 from surveillance_team.views.portal import for_monitors
 from users.actors import actor_of
@@ -31,7 +32,7 @@ def decisions(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 @for_monitors
 @require_POST
 def object_to(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    form = MonitorObjectionForm(request.POST, decided=_in_force(monitor))
+    form = MonitorObjectionForm(request.POST, **_decided_about(monitor))
     if not form.is_valid():
         return _page(request, monitor, form=form, status=422)
     if not allow(OBJECTIONS, str(request.user.actor_id)):
@@ -55,9 +56,10 @@ def object_to(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return redirect("oversight:decisions")
 
 
-def _in_force(monitor: Monitor) -> list[Invalidation]:
-    done = Invalidation.State.DONE
-    return list(Invalidation.objects.filter(monitor=monitor, state=done).newest_first()[:20])
+def _decided_about(monitor: Monitor) -> dict[str, Any]:
+    """What there is to object to."""
+    done = Invalidation.objects.filter(monitor=monitor, state=Invalidation.State.DONE)
+    return {"decided": list(done.newest_first()[:20]), "against": standing_against(monitor)}
 
 
 def _page(
@@ -73,7 +75,7 @@ def _page(
         "decided": list(Invalidation.objects.of_user(user_id).newest_first()[:20]),
         "seen": list(seen.order_by("-id")[:20]),
         "objections": list(Objection.objects.of_user(user_id).order_by("-id")[:20]),
-        "form": form or MonitorObjectionForm(decided=_in_force(monitor)),
+        "form": form or MonitorObjectionForm(**_decided_about(monitor)),
         "days": objecting.due_on(),
     }
     return render(request, "oversight/portal/decisions.html", context, status=status)

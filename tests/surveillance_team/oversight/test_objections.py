@@ -13,6 +13,7 @@ from core.actors import SYSTEM
 from core.health import findings
 from core.models import HelpLine, OutgoingMail
 from deletion_bridge.models import Handoff
+from surveillance_team.joining.models import MonthlyWarning
 from surveillance_team.oversight.models import Invalidation, Objection
 from surveillance_team.oversight.services import deciding, objecting
 from surveillance_team.oversight.services.deciding import Verdict
@@ -207,6 +208,10 @@ def test_an_address_that_became_another_one_meanwhile_is_found_once_more():
 
 def test_a_warning_is_lifted_where_somebody_listens_and_else_nothing_is_decided(monkeypatch):
     monitor = a_flood(1)
+    month = timezone.localdate().replace(day=1)
+    MonthlyWarning.objects.create(
+        monitor=monitor, month=month, filed=0, expected=2, state="sent", decided_at=timezone.now()
+    )
     said = {"words": "-", "invalidation_id": None, "actor": privacy()}
     objection = objecting.object_as_monitor(monitor, kind="warned", **said)
     monkeypatch.setattr(standing_restored, "has_listeners", lambda sender=None: False)
