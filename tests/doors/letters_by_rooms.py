@@ -32,7 +32,7 @@ from surveillance_team.services.news import tell_monitors
 from surveillance_team.triage.services.calling import call
 from surveillance_team.triage.services.shifts import tell_holes
 from tests.curriculum.lessons import a_school
-from tests.surveillance_team.team import CHILD, a_target
+from tests.surveillance_team.team import CHILD, a_monitor, a_target, a_term
 from tests.users.people import make_person, signed_in
 from users.models import ResetRequest, User
 from users.roles import Role
@@ -187,7 +187,7 @@ def news_is_mailed(language: str) -> None:
 def child_waits(language: str) -> None:
     somebody(Role.ADMINISTRATOR, language=language)
     User.objects.filter(groups__name=Role.ADMINISTRATOR).update(language=language)
-    call(a_target(statement=CHILD).pk, 2)
+    call(a_target(a_monitor(a_term()), statement=CHILD).pk, 2)
 
 
 def hole_ahead(language: str) -> None:
