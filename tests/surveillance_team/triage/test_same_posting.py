@@ -6,6 +6,7 @@ from django.urls import reverse
 from core.models import Job
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Report, Target
+from surveillance_team.places import Named, read_place
 from surveillance_team.services.lines import Statement
 from surveillance_team.triage.services.sketches import sketch_reports
 from surveillance_team.triage.similar import similar_to
@@ -141,3 +142,19 @@ def test_a_raised_report_left_unassessed_is_corrected_when_decided(as_officer):
     answer = decide(as_officer, target, category="csam", minor_suspected="yes")
     assert answer.status_code == 302
     assert Handoff.objects.get().priority == 3
+
+
+def test_lists_mask_what_names_a_person(as_officer):
+    opened, phone = a_target(number=1), a_target(number=2)
+    place = read_place(Named(kind="phone", name="010-0000-0000"))
+    Target.objects.filter(pk=phone.pk).update(kind=place.kind, canonical=place.canonical)
+    phone.refresh_from_db()
+    lists = [
+        as_officer.get(reverse("triage:target", args=[opened.pk])),
+        as_officer.get(reverse("triage:queue") + "?several=1"),
+        press(as_officer, "several", action="accept", targets=[str(phone.pk)]),
+    ]
+    for page in lists:
+        text = page.content.decode()
+        assert phone.listed in text
+        assert phone.shown not in text
