@@ -48,7 +48,7 @@ def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) 
     if target.state_version != version:
         raise StalePage
     refuse_own(actor, [target, into])
-    _refuse_unfit(target, into)
+    refuse_unfit(target, into)
     reports = list(Report.objects.filter(target=target).values_list("pk", flat=True))
     now = timezone.now()
     move_target(
@@ -95,14 +95,15 @@ def _locked_pair(target_id: UUID, into_id: UUID) -> tuple[Target, Target]:
     """In the order in which filing locks, so that neither waits for the other in a ring."""
     rows = Target.objects.select_for_update().filter(pk__in=[target_id, into_id])
     found = {row.pk: row for row in rows.order_by("target_key")}
-    if target_id == into_id:
-        raise NotPossible
-    if len(found) < 2:
+    if not found.keys() >= {target_id, into_id}:
         raise Target.DoesNotExist
     return found[target_id], found[into_id]
 
 
-def _refuse_unfit(target: Target, into: Target) -> None:
+def refuse_unfit(target: Target, into: Target) -> None:
+    """Raises NotPossible or RaiseFirst, as merge_target does."""
+    if target.pk == into.pk:
+        raise NotPossible
     if target.state not in (TargetState.NEW, TargetState.NEEDS_INFO):
         raise NotPossible
     if into.same_as_id or into.state == TargetState.NOT_IN_SCOPE:

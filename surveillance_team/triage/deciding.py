@@ -47,9 +47,14 @@ def _lowers_child(action: str, target: Target, entered: Mapping[str, Any]) -> bo
     return decides and target.is_child_suspected and lowered
 
 
+def _merges_child(action: str, target: Target, entered: Mapping[str, Any]) -> bool:
+    return action == Action.MERGE and target.is_child_suspected
+
+
 def _of_listed_kind(action: str, target: Target, entered: Mapping[str, Any]) -> bool:
     kinds = {target.category_claimed, target.category_assessed}
-    return action == Action.LEAVE_OUT and bool(kinds & set(settings.TRIAGE_SECOND_PERSON_KINDS))
+    ends = action in (Action.LEAVE_OUT, Action.MERGE)
+    return ends and bool(kinds & set(settings.TRIAGE_SECOND_PERSON_KINDS))
 
 
 def _reverses_outcome(action: str, target: Target, entered: Mapping[str, Any]) -> bool:
@@ -66,8 +71,11 @@ RULES: dict[str, Rule] = {
     "child_left_out": Rule(
         _("A child is suspected, and it would not be passed on."), _leaves_out_child
     ),
+    "child_merged": Rule(
+        _("A child is suspected, and only the other address would go on."), _merges_child
+    ),
     "child_lowered": Rule(_("A child was suspected, and no longer would be."), _lowers_child),
-    "listed_kind": Rule(_("This kind is left out by two people only."), _of_listed_kind),
+    "listed_kind": Rule(_("This kind is left out or merged by two people only."), _of_listed_kind),
     "outcome_reversed": Rule(
         _("Something was done about it already, and its kind would change."), _reverses_outcome
     ),

@@ -49,6 +49,16 @@ def similar_to(target: Target) -> list[Group]:
     return found
 
 
+def is_alike(target: Target, other: Target) -> bool:
+    """Whether they share what similar_to() goes by, also where it has no room to show both."""
+    if other.host_key == target.host_key:
+        return True
+    if target.account_key and other.account_key == target.account_key:
+        return True
+    noted = _of_note(target)
+    return noted is not None and Target.objects.filter(noted, pk=other.pk).exists()
+
+
 def may_take_over(target: Target, other: Target) -> bool:
     """Whether `target` can be merged into `other`, as services.same_posting sees it."""
     return (

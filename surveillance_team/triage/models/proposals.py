@@ -1,6 +1,8 @@
 """Decisions that need a second person."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -68,3 +70,21 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"proposal {self.id}"
+
+    @staticmethod
+    def kept(entered: Mapping[str, Any]) -> dict[str, Any]:
+        """What an officer entered, as `params` keeps it; `entered` gives it back."""
+        return {
+            name: str(value) if isinstance(value, UUID) else value
+            for name, value in entered.items()
+        }
+
+    @property
+    def entered(self) -> dict[str, Any]:
+        """What the service that decides takes."""
+        return self.params | ({"into_id": self.into_id} if self.into_id else {})
+
+    @property
+    def into_id(self) -> UUID | None:
+        """The target that would go on, where it is about merging."""
+        return UUID(self.params["into_id"]) if "into_id" in self.params else None

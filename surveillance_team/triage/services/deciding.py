@@ -19,6 +19,7 @@ from surveillance_team.services.targets import NotPossible, lock_target
 
 from ..deciding import Action, rule_for
 from ..models import Claim, OfficerDay, Proposal
+from ..similar import is_alike
 from .caring import count_decision
 from .claiming import refuse_taken
 from .seeing import note_seen
@@ -47,6 +48,10 @@ class Overtaken(Exception):
     """The target has changed since the decision was proposed."""
 
 
+class NotAlike(Exception):
+    """The two addresses share nothing by which one posting could be known under both."""
+
+
 class DayIsFull(Exception):
     """The officer has decided as many as is good for anybody in one day."""
 
@@ -64,6 +69,7 @@ def decide(
         TakenByAnother: A colleague is at it.
         WaitsForSecond: A decision is proposed already.
         DayIsFull: The day's number is reached and no child is suspected.
+        NotAlike: They are to be merged and share neither account nor site nor note.
         And what the trunk's service of the action raises: StalePage, OwnReport, NotPossible, …
     """
     target = lock_target(target_id, version=version)
@@ -72,6 +78,8 @@ def decide(
         refuse_full_day(actor, target)
         _refuse_proposed(target)
     triage.refuse_own(actor, [target])
+    if action == Action.MERGE:
+        _refuse_merging(target, entered["into_id"], actor)
     if rule := rule_for(action, target, entered):
         return _propose(action, target, rule, actor, entered)
     return carry_out(action, target, actor, entered)
@@ -105,7 +113,7 @@ def confirm(proposal_id: UUID, *, actor: Actor) -> Target:
     if proposal.version != target.state_version:
         raise Overtaken
     _close(proposal, Proposal.State.CONFIRMED, actor)
-    return carry_out(proposal.action, target, actor, proposal.params)
+    return carry_out(proposal.action, target, actor, proposal.entered)
 
 
 @transaction.atomic
@@ -139,6 +147,15 @@ def _refuse_proposed(target: Target) -> None:
         raise WaitsForSecond
 
 
+def _refuse_merging(target: Target, into_id: UUID, actor: Actor) -> None:
+    """What merging will refuse is said before it is proposed. Locked are both only by merging."""
+    into = Target.objects.get(pk=into_id)
+    triage.refuse_own(actor, [into])
+    same_posting.refuse_unfit(target, into)
+    if not is_alike(target, into):
+        raise NotAlike
+
+
 def _propose(
     action: str, target: Target, rule: str, actor: Actor, entered: Mapping[str, Any]
 ) -> Proposal:
@@ -146,7 +163,7 @@ def _propose(
         target=target,
         version=target.state_version,
         action=action,
-        params=dict(entered),
+        params=Proposal.kept(entered),
         rule=rule,
         proposed_by=actor.id,
     )

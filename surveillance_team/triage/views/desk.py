@@ -170,6 +170,7 @@ def _proposal(opened: Target) -> dict[str, Any]:
         "proposal": proposal,
         "proposed_by": card.name if card else "",
         "proposed": _entered(proposal),
+        "proposed_into": Target.objects.filter(pk=proposal.into_id).first(),
         "proposal_why": RULES[proposal.rule].words if proposal.rule in RULES else "",
         "proposal_holds": proposal.version == opened.state_version,
     }

@@ -35,6 +35,9 @@ WORDS: dict[type[Exception], Any] = {
     same_posting.RaiseFirst: _(
         "A child is suspected here and not at the other address. Raise the other one first."
     ),
+    deciding.NotAlike: _(
+        "The two addresses share neither account nor site nor note, so they are not merged."
+    ),
     claiming.TakenByAnother: _(
         "A colleague is at this report. If it cannot wait, take it over with a word why."
     ),

@@ -91,7 +91,7 @@ class Histories:
                 version=target.state_version,
                 **entered[action],
             )
-        except (NotPossible, StalePage, NowhereToSend, WaitsForSecond):
+        except (NotPossible, StalePage, NowhereToSend, WaitsForSecond, deciding.NotAlike):
             return
         except deciding.same_posting.RaiseFirst:
             return

@@ -15,7 +15,7 @@ from surveillance_team.triage.deciding import rule_for
 from surveillance_team.triage.models import OfficerDay, Proposal, Seen
 from surveillance_team.triage.services import deciding
 from tests.deletion_bridge.factories import a_destination
-from tests.surveillance_team.team import CHILD, a_target, an_officer
+from tests.surveillance_team.team import CHILD, a_monitor, a_target, an_officer, file
 from tests.users.people import signed_in
 
 from .desk import decide, press
@@ -64,6 +64,41 @@ def test_leaving_out_a_child_waits_for_another_officer(as_first, as_officer, chi
         AuditEvent.objects.filter(subject_id=str(child.pk)).values_list("action", flat=True)
     )
     assert {"triage.propose", "triage.confirmed", "surveillance_team.move"} <= actions
+
+
+def merge(client, target, into):
+    return press(client, "merge", target.pk, version=target.state_version, into_id=into.pk)
+
+
+def test_merging_a_child_away_waits_for_another_officer(as_first, as_officer, child):
+    into = a_target(number=2, statement=CHILD)
+    assert merge(as_first, child, into).status_code == 302
+    child.refresh_from_db()
+    assert (child.state, child.same_as_id) == ("new", None)
+    proposal = proposal_of(child)
+    assert (proposal.rule, proposal.into_id) == ("child_merged", into.pk)
+    page = as_officer.get(reverse("triage:target", args=[child.pk])).content.decode()
+    section = page.partition('class="proposal"')[2].partition("</section>")[0]
+    assert into.listed in section
+    assert press(as_officer, "confirm", proposal.pk).status_code == 302
+    child.refresh_from_db()
+    assert (child.reason, child.same_as_id) == ("same_posting", into.pk)
+
+
+def test_merging_a_listed_kind_waits_for_another_officer(as_first, settings):
+    settings.TRIAGE_SECOND_PERSON_KINDS = ["sex_trade_ad"]
+    one, other = a_target(number=2), a_target(number=3)
+    assert merge(as_first, one, other).status_code == 302
+    assert proposal_of(one).rule == "listed_kind"
+
+
+def test_what_cannot_be_merged_is_not_even_proposed(as_first, child):
+    assert merge(as_first, child, child).status_code == 409
+    assert merge(as_first, child, a_target(number=2)).status_code == 409
+    file(a_monitor(), "https://elsewhere.example/1", CHILD)
+    elsewhere = Target.objects.latest("pk")
+    assert merge(as_first, child, elsewhere).status_code == 409
+    assert not Proposal.objects.exists()
 
 
 def test_a_suspicion_is_not_lowered_by_one_alone(as_first, child):
