@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from core.choices import TextChoices
@@ -18,6 +20,7 @@ SPACES = re.compile(r"\s+")
 
 class Outcome(TextChoices):
     FEW = "few"
+    OPEN = "open"
     UNJUDGED = "unjudged"
     MOSTLY_RIGHT = "mostly_right"
     MOSTLY_WRONG = "mostly_wrong"
@@ -31,7 +34,11 @@ class Counted:
     Attributes:
         answered: None under five; beside `correct` and `wrong` it is their sum, so that nothing is
             left over to be worked out.
-        correct, wrong: Only where both are five or more; otherwise `outcome` says which is.
+        correct, wrong: Only once the run is over and where both are five or more; otherwise
+            `outcome` says which is.
+
+    Figures are rounded down to fives, so that two looks, one answer apart, do not tell what the one
+    was: for the same reason right and wrong wait until nobody can answer any more.
     """
 
     label: str
@@ -49,32 +56,47 @@ class Counted:
 def counts_of(run: Run) -> list[Counted]:
     """The questions of a run in the order of the content, the whole activity last."""
     names = labels_of(run.bundle)
+    is_over = run.ends_at <= timezone.now()
     places = {question: place for place, question in enumerate(names)}
     tallies = sorted(run.tallies.all(), key=lambda one: places.get(one.question, len(places)))
     return [
-        counted(names.get(one.question, ""), one.answered, one.judged, one.correct)
+        counted(names[one.question], one.answered, one.judged, one.correct, is_over=is_over)
         for one in tallies
-        if one.question or len(tallies) == 1
+        if one.question in names and (one.question or len(tallies) == 1)
     ]
 
 
-def counted(label: str, answered: int, judged: int, correct: int) -> Counted:
+def counted(label: str, answered: int, judged: int, correct: int, *, is_over: bool) -> Counted:
     """Hide what is small, and what would give away by difference what is small."""
     wrong = judged - correct
     if answered < FEWEST_SHOWN:
         return Counted(label, Outcome.FEW)
+    if not is_over:
+        return Counted(label, Outcome.OPEN, fives(answered))
     if judged < FEWEST_SHOWN:
-        return Counted(label, Outcome.UNJUDGED, answered)
+        return Counted(label, Outcome.UNJUDGED, fives(answered))
     if wrong < FEWEST_SHOWN:
-        return Counted(label, Outcome.MOSTLY_RIGHT, answered)
+        return Counted(label, Outcome.MOSTLY_RIGHT, fives(answered))
     if correct < FEWEST_SHOWN:
-        return Counted(label, Outcome.MOSTLY_WRONG, answered)
-    return Counted(label, Outcome.SPLIT, judged, correct, wrong)
+        return Counted(label, Outcome.MOSTLY_WRONG, fives(answered))
+    right, not_right = fives(correct), fives(wrong)
+    return Counted(label, Outcome.SPLIT, right + not_right, right, not_right)
+
+
+def fives(number: int) -> int:
+    """Rounded down."""
+    return number - number % FEWEST_SHOWN
 
 
 def labels_of(bundle: Bundle) -> dict[str, str]:
     """Id of a part of the content → words to know it by, in the order of the content."""
     return {"": bundle.title} | dict(_parts(bundle.parameters))
+
+
+@lru_cache(256)
+def questions_of(digest: str) -> frozenset[str]:
+    """Ids that answers to a bundle may name. A bundle never changes."""
+    return frozenset(labels_of(Bundle.objects.only("title", "parameters").get(pk=digest)))
 
 
 def _parts(value: Any) -> Iterator[tuple[str, str]]:

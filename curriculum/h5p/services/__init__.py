@@ -6,12 +6,13 @@ from .bundling import bundle
 from .closure import LibraryGone, closure_of
 from .libraries import clashes, install_libraries, install_library, is_installed
 from .offline import NotPublished, offline_files
-from .runs import Answer, NotReady, RunOver, begin_run, count_answers, end_run
+from .runs import Answer, NoQuestion, NotReady, RunOver, begin_run, count_answers, end_run
 from .uploads import read_upload, take_in
 
 __all__ = [
     "Answer",
     "LibraryGone",
+    "NoQuestion",
     "NotPublished",
     "NotReady",
     "RunOver",

@@ -1,5 +1,6 @@
 """Classes that play an activity, and their counts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,14 +12,22 @@ from django.db.models import F
 from django.utils import timezone
 
 from core.actors import Actor
+from curriculum.h5p.counts import questions_of
 from curriculum.h5p.models import Activity, Batch, Run, Tally
 
 LASTS = timedelta(hours=3)
-MOST_QUESTIONS = 200
+DRAWN_BY_CORE = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE
+)
+"""H5P's core draws an id for a part that has none, another one in each browser."""
 
 
 class RunOver(Exception):
     """The run has ended, or there never was one."""
+
+
+class NoQuestion(Exception):
+    """An answer names what is no question of the run: words, perhaps."""
 
 
 class NotReady(Exception):
@@ -67,11 +76,18 @@ def count_answers(run_id: UUID, batch: UUID, answers: Iterable[Answer]) -> bool:
     Returns:
         Whether they were new.
 
+    Answers to parts without an id of their own have nothing to be counted under and are left out.
+
     Raises:
         RunOver: The run takes none any more.
+        NoQuestion: One of them is about nothing that the class plays. Nothing is counted then: an
+            id that the content does not have would be kept, and could spell a name.
     """
-    if not Run.objects.open(timezone.now()).filter(pk=run_id).exists():
+    runs = Run.objects.open(timezone.now()).filter(pk=run_id)
+    digest = runs.values_list("bundle_id", flat=True).first()
+    if digest is None:
         raise RunOver
+    answers = _known(answers, questions_of(digest))
     try:
         with transaction.atomic():
             Batch.objects.create(pk=batch, run_id=run_id)
@@ -89,14 +105,22 @@ def count_answers(run_id: UUID, batch: UUID, answers: Iterable[Answer]) -> bool:
     return True
 
 
+def _known(answers: Iterable[Answer], questions: frozenset[str]) -> list[Answer]:
+    known = []
+    for one in answers:
+        if one.question in questions:
+            known.append(one)
+        elif not DRAWN_BY_CORE.fullmatch(one.question):
+            raise NoQuestion
+    return known
+
+
 def _add(run_id: UUID, question: str, sums: list[int]) -> None:
     names = ("answered", "judged", "correct", "tries")
     tallies = Tally.objects.filter(run_id=run_id, question=question)
     changes = {name: F(name) + add for name, add in zip(names, sums, strict=True)}
     if tallies.update(**changes):
         return
-    if Tally.objects.filter(run_id=run_id).count() >= MOST_QUESTIONS:
-        return  # no content has so many; somebody makes them up
     try:
         with transaction.atomic():
             values = dict(zip(names, sums, strict=True))

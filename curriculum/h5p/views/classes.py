@@ -18,7 +18,14 @@ from core.same_origin import same_origin_only
 from curriculum.h5p.counts import counts_of
 from curriculum.h5p.models import Activity, Run
 from curriculum.h5p.people import BEGIN
-from curriculum.h5p.services import NotReady, RunOver, begin_run, count_answers, end_run
+from curriculum.h5p.services import (
+    NoQuestion,
+    NotReady,
+    RunOver,
+    begin_run,
+    count_answers,
+    end_run,
+)
 from curriculum.h5p.statements import NotStatements, read_statements
 from users.actors import actor_of
 
@@ -61,7 +68,7 @@ def statements(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         batch, answers = read_statements(json.loads(request.body))
         is_new = count_answers(pk, batch, answers)
-    except (NotStatements, ValueError, RecursionError):
+    except (NotStatements, NoQuestion, ValueError, RecursionError):
         return refuse(request, 400)
     except RunOver:
         return JsonResponse({"taken": 0}, status=410)

@@ -121,6 +121,7 @@ def content_files(title: str = "무엇을 할까요?", **more: Any) -> Files:
             {"text": "같이 퍼뜨린다", "correct": False},
         ],
         "picture": {"path": "images/dot.png", "mime": "image/png"},
+        "parts": [{"subContentId": f"q{number}"} for number in range(5)],
     }
     metadata = {
         "title": title,

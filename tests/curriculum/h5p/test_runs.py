@@ -15,7 +15,7 @@ from core.personal_data import personal_data
 from curriculum.h5p.counts import FEWEST_SHOWN, Outcome, counted, counts_of
 from curriculum.h5p.models import Batch, Run, Tally
 from curriculum.h5p.services import Answer, RunOver, begin_run, count_answers, end_run
-from curriculum.h5p.services.runs import MOST_QUESTIONS, NotReady
+from curriculum.h5p.services.runs import NotReady
 from curriculum.h5p.statements import NotStatements, read_statements
 from privacy.services.retention import run as run_retention
 from tests.curriculum.h5p.store import a_run, an_activity
@@ -23,13 +23,13 @@ from tests.users.people import make_person, signed_in
 from users.roles import Role
 
 pytestmark = pytest.mark.core
-RIGHT = {"question": "q", "correct": True, "first": True}
+RIGHT = {"question": "q0", "correct": True, "first": True}
 SOME = "0b8a4f2e-5d1c-4c36-9a55-3c1f8e2d7a90"  # what workers of one run name alike
 OURS = {"sec-fetch-site": "same-origin", "origin": "http://testserver"}
 
 
 def handful(*answers, batch=None) -> dict:
-    given_ = answers or ({"question": "q", "correct": True, "first": True},)
+    given_ = answers or ({"question": "q0", "correct": True, "first": True},)
     return {"batch": str(batch or uuid4()), "answers": list(given_)}
 
 
@@ -92,15 +92,15 @@ def test_no_session_no_cookie_no_address(client) -> None:
         json.dumps({"batch": "x", "answers": [{"question": "", "correct": None, "first": True}]}),
         json.dumps({"batch": SOME, "answers": []}),
         json.dumps(handful(RIGHT | {"response": "words"}, batch=SOME)),
-        json.dumps(handful({"question": "q", "correct": True}, batch=SOME)),
+        json.dumps(handful({"question": "q0", "correct": True}, batch=SOME)),
         json.dumps(handful({"question": "a b", "correct": True, "first": True}, batch=SOME)),
         json.dumps(handful({"question": "q" * 65, "correct": True, "first": True}, batch=SOME)),
-        json.dumps(handful({"question": "q", "correct": "yes", "first": True}, batch=SOME)),
-        json.dumps(handful({"question": "q", "correct": 1, "first": True}, batch=SOME)),
-        json.dumps(handful({"question": "q", "correct": True, "first": 1}, batch=SOME)),
+        json.dumps(handful({"question": "q0", "correct": "yes", "first": True}, batch=SOME)),
+        json.dumps(handful({"question": "q0", "correct": 1, "first": True}, batch=SOME)),
+        json.dumps(handful({"question": "q0", "correct": True, "first": 1}, batch=SOME)),
         json.dumps(handful({"question": None, "correct": True, "first": True}, batch=SOME)),
         json.dumps(handful("q", batch=SOME)),
-        json.dumps(handful(*[{"question": "q", "correct": True, "first": True}] * 41, batch=SOME)),
+        json.dumps(handful(*[{"question": "q0", "correct": True, "first": True}] * 41, batch=SOME)),
         '{"batch": NaN, "answers": [Infinity]}',
     ],
 )  # fmt: skip
@@ -144,17 +144,26 @@ def test_a_run_ends_by_itself_or_by_its_teacher(client) -> None:
         begin_run(draft, actor=Actor(new_id(), "teacher"))
 
 
-def test_made_up_questions_have_an_end() -> None:
+@pytest.mark.parametrize("made_up", ["q9", "kim-boram-2-3", "010-1234-5678"])
+def test_made_up_questions_are_refused_and_never_kept(client, made_up) -> None:
     run = a_run()
-    Tally.objects.bulk_create(Tally(run=run, question=f"q{n}") for n in range(MOST_QUESTIONS))
-    count_answers(run.pk, uuid4(), [Answer("one-more", True, True), Answer("q0", True, True)])
-    assert run.tallies.count() == MOST_QUESTIONS
-    assert run.tallies.get(question="q0").answered == 1
+    real = {"question": "q0", "correct": True, "first": True}
+    assert send(client, run, handful(real, real | {"question": made_up})).status_code == 400
+    assert not Tally.objects.exists()
+    assert not Batch.objects.exists()
+
+
+def test_parts_that_the_core_names_anew_in_each_browser_are_left_out(client) -> None:
+    run = a_run()
+    real = {"question": "q0", "correct": True, "first": True}
+    drawn = real | {"question": str(uuid4())}
+    assert send(client, run, handful(real, drawn)).status_code == 200
+    assert [one.question for one in Tally.objects.all()] == ["q0"]
 
 
 def test_a_class_goes_seven_days_after_its_end() -> None:
     run = a_run()
-    count_answers(run.pk, uuid4(), [Answer("q", True, True)])
+    count_answers(run.pk, uuid4(), [Answer("q0", True, True)])
     Run.objects.update(ends_at=timezone.now() - timedelta(days=6, hours=23))
     list(run_retention(timezone.now(), dry=False))
     assert Run.objects.exists()
@@ -166,19 +175,31 @@ def test_a_class_goes_seven_days_after_its_end() -> None:
     assert "h5p.runs" in dict(personal_data.items())
 
 
-@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
-def test_no_number_under_five_can_be_read_or_worked_out(right, wrong, unjudged) -> None:
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60), st.booleans())
+def test_no_number_under_five_can_be_read_or_worked_out(right, wrong, unjudged, is_over) -> None:
     judged = right + wrong
     answered = judged + unjudged
-    shown = counted("q", answered, judged, right)
+    shown = counted("q", answered, judged, right, is_over=is_over)
     numbers = [n for n in (shown.answered, shown.correct, shown.wrong) if n is not None]
-    assert all(number >= FEWEST_SHOWN for number in numbers)
+    assert all(number >= FEWEST_SHOWN and number % FEWEST_SHOWN == 0 for number in numbers)
     if shown.correct is not None and shown.answered is not None and shown.wrong is not None:
         assert shown.outcome is Outcome.SPLIT
-        left = shown.answered - shown.correct - shown.wrong
-        assert left == 0 or left >= FEWEST_SHOWN
+        assert shown.answered == shown.correct + shown.wrong
     else:
         assert (shown.correct, shown.wrong) == (None, None)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.booleans())
+def test_two_looks_at_an_open_run_do_not_tell_how_the_answer_between_came_out(
+    right, wrong, correct
+) -> None:
+    before = counted("q", right + wrong, right + wrong, right, is_over=False)
+    one_more = right + wrong + 1
+    after = counted("q", one_more, one_more, right + correct, is_over=False)
+    other = counted("q", one_more, one_more, right + (not correct), is_over=False)
+    assert after == other
+    assert before.correct is None
+    assert after.outcome in (Outcome.FEW, Outcome.OPEN)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: (
@@ -200,7 +221,7 @@ def test_a_teacher_opens_sees_counts_and_closes(client, django_assert_max_num_qu
     for number in range(12):
         count_answers(run.pk, uuid4(), [Answer("", number % 2 == 0, True)])
     [one] = counts_of(run)
-    assert (one.label, one.answered, one.correct, one.wrong) == (activity.title, 12, 6, 6)
+    assert (one.label, one.answered, one.correct, one.wrong) == (activity.title, 10, None, None)
     with django_assert_max_num_queries(12):
         page = client.get(opened["Location"]).content.decode()
     assert f"/activities/runs/{run.pk}/" in page
@@ -210,3 +231,6 @@ def test_a_teacher_opens_sees_counts_and_closes(client, django_assert_max_num_qu
     client.post(f"/activities/runs/{run.pk}/end/")
     run.refresh_from_db()
     assert run.ends_at <= timezone.now()
+    [one] = counts_of(run)
+    assert (one.answered, one.correct, one.wrong) == (10, 5, 5)
+    assert "5건 이상" in client.get(opened["Location"]).content.decode()
