@@ -155,8 +155,10 @@
           if (answer.status === 422) await store("readwrite", (all) => all.put({ ...row, refused: true }));
           throw new Error("not taken");
         }
-        await store("readwrite", (all) => all.delete(row.id));
-        told.textContent = waiting.dataset.sent;
+        // Lines that were not taken, over today's limit for one, are nowhere else than in this row.
+        const partly = Number(answers.dataset.kept) > 0;
+        await store("readwrite", (all) => partly ? all.put({ ...row, refused: true }) : all.delete(row.id));
+        told.textContent = partly ? waiting.dataset.partly : waiting.dataset.sent;
         told.after(document.importNode(answers, true));
       } catch {
         told.textContent = waiting.dataset.failed;

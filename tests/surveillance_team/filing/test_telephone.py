@@ -7,7 +7,7 @@ from django.core.cache import cache
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
-from surveillance_team.models import FilingDraft, Report, Target
+from surveillance_team.models import FilingDraft, Report, Target, Term
 from tests.surveillance_team.filing.phones import PUT_BACK, Phone
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -120,6 +120,27 @@ def test_what_waited_and_is_wrong_is_opened_by_its_owner_as_the_form(phone):
     phone.page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
     assert phone.stored()["rows"] == []
     assert Report.objects.count() == 1
+
+
+def test_lines_over_the_limit_stay_on_the_telephone(phone):
+    Term.objects.update(daily_cap=1)
+    phone.go("file/")
+    phone.under_control()
+    phone.fill(f"{ADDRESS}\n{ADDRESS}-2")
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    phone.context.set_offline(False)
+    phone.page.locator("[data-waiting] .answers__line--over_cap").wait_for()
+    [row] = phone.stored()["rows"]
+    assert row["refused"] is True
+    Term.objects.update(daily_cap=9)
+    phone.go("file/")
+    phone.page.locator("[data-waiting-list] li button").first.click()
+    phone.page.locator(".answers__line--received").nth(1).wait_for()
+    phone.page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
+    assert phone.stored()["rows"] == []
+    assert Report.objects.count() == 2
 
 
 def test_a_draft_keeps_itself_and_a_second_tab_is_told(phone):
