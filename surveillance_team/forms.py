@@ -31,14 +31,19 @@ NOON = time(12)  # of a day whose hour nobody asked for
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
+def readable(text: str) -> str:
+    """Text that can be stored and shown: NUL and unpaired surrogates become a mark."""
+    text = text.replace("\0", REPLACEMENT)
+    return "".join(REPLACEMENT if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
 class PlainText(forms.CharField):
-    """Text from anywhere. What no one can read (NUL, unpaired surrogates) becomes a mark."""
+    """Text from anywhere. What no one can read becomes a mark."""
 
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value).replace("\0", REPLACEMENT)
-        return "".join(REPLACEMENT if "\ud800" <= char <= "\udfff" else char for char in text)
+        return readable(super().to_python(value))
 
 
 class ClientKey(forms.UUIDField):

@@ -61,7 +61,7 @@ def open_sealed(sealed: str) -> dict[str, Any]:
             raise CannotOpen
         opened = _cipher(keys[key_id], point).decrypt(nonce, closed, f"{VERSION}.{key_id}".encode())
         said = json.loads(opened)
-    except (ValueError, KeyError, InvalidTag):
+    except (ValueError, KeyError, InvalidTag, RecursionError):
         raise CannotOpen from None
     if not isinstance(said, dict):
         raise CannotOpen

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.limits import Limit, allow
 
-from ..forms import FilingForm
+from ..forms import FilingForm, readable
 from ..models import Monitor
 from ..sealing import LONGEST_SEALED, CannotOpen, current_key, open_sealed
 from ..services import care
@@ -104,9 +104,14 @@ def sealed(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     except CannotOpen:
         form = FilingForm(left_out=care.left_out_by(monitor))
         return filing_page(request, monitor, form, status=422, cannot_open=True)
-    words = {name: str(said.get(name, "")) for name in FilingForm.base_fields}
-    form = FilingForm(words, left_out=care.left_out_by(monitor))
+    form = FilingForm(_entered(said), left_out=care.left_out_by(monitor))
     return refuse_flood(request, monitor, form) or take(request, monitor, form)
+
+
+def _entered(said: dict[str, Any]) -> dict[str, str]:
+    """What was entered by field: text as a browser would send it, whatever was sealed."""
+    entered = {name: said.get(name) for name in FilingForm.base_fields}
+    return {name: readable(text) for name, text in entered.items() if isinstance(text, str)}
 
 
 @for_monitors

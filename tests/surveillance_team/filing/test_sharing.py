@@ -39,7 +39,7 @@ def b64(raw):
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def seal(words, key=None):
+def seal(words, key=None, *, raw=False):
     """As telephone.js does it."""
     import base64
     import os
@@ -53,7 +53,7 @@ def seal(words, key=None):
         ours.exchange(ec.ECDH(), theirs)
     )
     nonce = os.urandom(12)
-    text = json.dumps(words).ljust(2048).encode()
+    text = (words if raw else json.dumps(words)).ljust(2048).encode()
     closed = AESGCM(secret).encrypt(nonce, text, f"q1.{key.key_id}".encode())
     return ".".join(["q1", key.key_id, b64(mine), b64(nonce), b64(closed)])
 
@@ -109,6 +109,29 @@ def test_nothing_that_was_changed_opens(place):
 )
 def test_absurd_seals_are_answered(as_monitor, sealed):
     assert send_sealed(as_monitor, sealed).status_code == 422
+
+
+def test_what_is_sealed_too_deep_is_answered(as_monitor):
+    assert send_sealed(as_monitor, seal("[" * 90_000, raw=True)).status_code == 422
+
+
+@pytest.mark.parametrize("field", ["paste", "category", "seen_where", "seen_on", "note"])
+@pytest.mark.parametrize("value", ["\ud800", "\0", ["a"], None, 7])
+def test_absurd_words_in_a_seal_are_answered(as_monitor, field, value):
+    page = send_sealed(
+        as_monitor, seal(filled(**{"client_key": "\ud800", "category": "", field: value}))
+    )
+    assert page.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_lines_over_the_limit_are_told_to_the_telephone(as_monitor, monitor):
+    monitor.term.daily_cap = 2
+    monitor.term.save()
+    whole = send_sealed(as_monitor, seal(filled(paste=ADDRESS)))
+    assert b'data-kept="0"' in whole.content
+    paste = f"{ADDRESS}-2\n{ADDRESS}-3\ndata:image/png;base64,AAAA"
+    assert b'data-kept="1"' in send_sealed(as_monitor, seal(filled(paste=paste))).content
 
 
 def test_keys_change_over_with_the_field_keys(settings):
