@@ -32,6 +32,8 @@ def save_draft(
         DraftMoved: It is not that version any more.
         AlreadyFiled: The form with this key has been sent.
     """
+    # As filing does: a save waits for a filing under way, and then finds its reports.
+    monitor = Monitor.objects.select_for_update(of=("self",)).get(pk=monitor.pk)
     if monitor.reports.filter(client_key=client_key).exists():
         raise AlreadyFiled
     known = FilingDraft.objects.select_for_update().filter(monitor=monitor).first()

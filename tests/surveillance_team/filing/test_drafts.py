@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -89,6 +90,17 @@ def test_a_form_that_was_filed_is_not_kept(monitor):
     file(monitor, "https://board.example/1", key=key)
     with pytest.raises(AlreadyFiled):
         save_draft(monitor=monitor, client_key=key, words=WORDS, version=0)
+
+
+def test_a_save_waits_for_a_filing_under_way(monitor):
+    """As filing does: the monitor's row is locked before it is looked whether the form was sent."""
+    with CaptureQueriesContext(connection) as asked:
+        save_draft(monitor=monitor, client_key=uuid4(), words=WORDS, version=0)
+    rows = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    assert 'FROM "surveillance_team_monitor"' in rows[0]
+    assert 'FROM "surveillance_team_report"' in rows[1]
+    if connection.features.has_select_for_update:
+        assert "FOR UPDATE" in rows[0]
 
 
 def test_a_draft_thrown_away_by_one_tab_can_be_kept_by_another(monitor):
