@@ -54,11 +54,12 @@ _ADDRESSES: dict[str, str] = {
 }
 _UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _FILE_CONTENT = re.compile(r"\bdata:|;base64,|\bblob:", re.IGNORECASE)
-_HANDLE = re.compile(r"[\w.\-]{2,64}\Z")
-_APP = re.compile(r"[\w.\- ]{2,60}\Z")
+# Dots alone would be a way up in an address, and end at the front page of the platform.
+_HANDLE = re.compile(r"(?=.*\w)[\w.\-]{2,64}\Z")
+_APP = re.compile(r"(?=.*\w)[\w.\- ]{2,60}\Z")
 _DIGITS = re.compile(r"(?:82(?:0)?|0)([1-9]\d{7,9})\Z")
 _SHORT_LINES = re.compile(r"1[5-9]\d{6}\Z")  # 1588-1234 and its like
-_ROOM_WORDS = re.compile(r"[\w.\-+/:?=&# ]{2,100}\Z")
+_ROOM_WORDS = re.compile(r"(?=.*\w)[\w.\-+/:?=&# ]{2,100}\Z")
 
 
 class NoSuchName(Exception):

@@ -58,6 +58,13 @@ def test_an_account_is_its_own_address():
     assert file_place(a_monitor(), named("account", "Some_Name", "x")).was_known
 
 
+@pytest.mark.parametrize("name", ["..", "@..", "．．", "…", "-."])
+@pytest.mark.parametrize("service", ["x", "telegram", "instagram", "youtube", "tiktok"])
+def test_dots_are_no_account(name, service):
+    with pytest.raises(NoSuchName):
+        read_place(named("account", name, service))
+
+
 def test_names_of_one_app_are_not_those_of_another():
     keys = {
         read_place(named("messenger", "abc", service, app)).identity
@@ -73,6 +80,9 @@ def test_names_of_one_app_are_not_those_of_another():
         ("phone", "javascript:alert(1)", ""),
         ("messenger", "", ""),
         ("messenger", "두 낱말", ""),
+        ("messenger", "..", ""),
+        ("app_user", "-.-", ""),
+        ("room", "???", ""),
         ("app_user", "a" * 65, ""),
         ("room", "<script>", ""),
         ("room", "javascript:alert(1)", ""),
