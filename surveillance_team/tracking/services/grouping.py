@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from core.actors import Actor
 from core.audit import record
 from surveillance_team.models import Target
+from surveillance_team.models.targets import UNDECIDED
 from surveillance_team.states import PRIORITY_FRONT, PRIORITY_NORMAL, TargetState
 from surveillance_team.tracking.models import AccountNote, ReportedAccount
 
@@ -60,21 +61,31 @@ def raise_priority(accounts: Iterable[ReportedAccount]) -> int:
 
 
 @transaction.atomic
-def stop_grouping(account_id: UUID, *, reason: str, actor: Actor) -> ReportedAccount:
+def stop_grouping(
+    account_id: UUID, *, reason: str, actor: Actor, beside: UUID | None = None
+) -> ReportedAccount:
     """The name may be a victim's, or somebody pretends to be them: put nothing together under it.
 
     Its undecided addresses go back among the others, and open evidence files are withdrawn.
-    Two-way: resume_grouping.
+    Two-way: resume_grouping. Its addresses are locked before the account is, and in one order, as
+    those who file do it: else each would wait for the other.
+
+    Args:
+        beside: A target that the caller's transaction goes on to change, locked with them.
 
     Raises:
         ReportedAccount.DoesNotExist: There is none.
         AlreadySo: It is stopped.
     """
+    _lock_undecided(account_id, beside)
     account = _turn(account_id, stops=True, reason=reason, actor=actor)
     raised = Target.objects.undecided().filter(
         account_key=bytes(account.account_key), priority=RULE.priority, reappeared_count=0
     )
-    raised.update(priority=PRIORITY_NORMAL)
+    # One that came meanwhile, and that somebody holds who waits for the account, is let be.
+    rows = raised.select_for_update(of=("self",), skip_locked=True).order_by("target_key")
+    ids = list(rows.values_list("pk", flat=True))
+    Target.objects.filter(pk__in=ids).update(priority=PRIORITY_NORMAL)
     withdraw_all(account, actor=actor)
     return account
 
@@ -92,7 +103,15 @@ def on_grouping_stopped(*, target_id: UUID, actor: Actor, **kwargs: Any) -> None
     target = Target.objects.filter(pk=target_id).first()
     account = ReportedAccount.objects.of_target(target).first() if target else None
     if account and not account.maybe_victim:
-        stop_grouping(account.pk, reason=AccountNote.Reason.OBJECTED.value, actor=actor)
+        reason = AccountNote.Reason.OBJECTED.value
+        stop_grouping(account.pk, reason=reason, actor=actor, beside=target_id)
+
+
+def _lock_undecided(account_id: UUID, beside: UUID | None) -> None:
+    key = ReportedAccount.objects.get(pk=account_id).account_key
+    its_own = Q(state__in=UNDECIDED, account_key=bytes(key))
+    rows = Target.objects.select_for_update(of=("self",)).filter(its_own | Q(pk=beside))
+    list(rows.order_by("target_key").values_list("pk", flat=True))
 
 
 def _turn(account_id: UUID, *, stops: bool, reason: str, actor: Actor) -> ReportedAccount:

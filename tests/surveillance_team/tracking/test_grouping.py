@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.audit import faults
@@ -98,6 +100,24 @@ def test_an_objection_upheld_elsewhere_stops_grouping_once():
     assert account.maybe_victim
     assert account.notes.get().reason == AccountNote.Reason.OBJECTED
     grouping_stopped.send(Target, target_id=a_target(number=9).pk, actor=ONE)
+
+
+def test_stopping_locks_addresses_before_the_account_as_filing_does():
+    account = an_account(RULE.addresses)
+    target = Target.objects.first()
+    with CaptureQueriesContext(connection) as context:
+        grouping_stopped.send(Target, target_id=target.pk, actor=ONE)
+    told = [query["sql"] for query in context]
+    addresses = next(
+        n for n, sql in enumerate(told) if 'ORDER BY "surveillance_team_target"' in sql
+    )
+    turned = next(n for n, sql in enumerate(told) if sql.startswith("UPDATE"))
+    assert addresses < turned
+    assert account._meta.db_table in told[turned]
+    if connection.features.has_select_for_update:
+        locks = [sql for sql in told if "FOR UPDATE" in sql]
+        assert 'FROM "surveillance_team_target"' in locks[0]
+        assert f'FROM "{account._meta.db_table}"' in locks[1]
 
 
 def test_the_name_is_encrypted_and_stands_in_no_word_of_the_row():
