@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.turns import wait_for_turn
 
 from ..models import DayTally, DayWait, MonthlySummary, Report, TallyDue
-from .tallying import TURN, count_days, count_due, month_of, tally_of, waits_of
+from .tallying import TURN, count_days, count_due, has_first_seen, month_of, tally_of, waits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,15 @@ def _differences_of(day: date) -> list[Difference]:
     wait_for_turn(TURN)
     if TallyDue.objects.exists():
         return []
-    pairs = {
-        "reports": (
-            _cells(DayTally.objects.filter(day=day)),
-            _cells(tally_of(day)),
-        ),
-        "waits": (
-            _spans(DayWait.objects.filter(day=day)),
-            _spans(waits_of(day)),
-        ),
-    }
+    pairs = {}  # of what no row is left, nothing can be counted
+    if counted := _cells(tally_of(day)):
+        pairs["reports"] = (_cells(DayTally.objects.filter(day=day)), counted)
+    if has_first_seen(day):
+        pairs["waits"] = (_spans(DayWait.objects.filter(day=day)), _spans(waits_of(day)))
     return [
         Difference(what, day, kept.total(), counted.total())
         for what, (kept, counted) in pairs.items()
-        if counted and kept != counted  # of what nothing is left, nothing can be counted
+        if kept != counted
     ]
 
 

@@ -70,9 +70,9 @@ def count_days(days: Collection[date]) -> None:
         if tallies := tally_of(day):
             DayTally.objects.filter(day=day).delete()
             DayTally.objects.bulk_create(tallies)
-        if waits := waits_of(day):
+        if has_first_seen(day):
             DayWait.objects.filter(day=day).delete()
-            DayWait.objects.bulk_create(waits)
+            DayWait.objects.bulk_create(waits_of(day))
     for month in sorted({day.replace(day=1) for day in days}):
         _sum_month(month)
 
@@ -114,6 +114,11 @@ def waits_of(day: date) -> list[DayWait]:
         DayWait(day=day, step=step, minutes=minutes, count=count)
         for (step, minutes), count in spans.items()
     ]
+
+
+def has_first_seen(day: date) -> bool:
+    """Whether the rows still say how long anything took of what was first reported on a day."""
+    return Target.everything.filter(first_seen_at__range=bounds(day)).exists()
 
 
 def bounds(day: date) -> tuple[datetime, datetime]:

@@ -232,4 +232,13 @@ def test_waits_are_those_of_the_rows():
         "outcome": (1, 300),
     }
     assert len(waits_of(today)) == DayWait.objects.count() == 3
+    Target.objects.update(decided_at=None, sent_at=None)
+    assert [difference.what for difference in differences()] == ["waits"]
+    tallying.note_change(Target.objects.values_list("pk", flat=True))
+    count_due()
+    assert DayWait.objects.count() == len(waits_of(today)) == 0
+    Target.objects.update(first_seen_at=START - timedelta(days=9))
+    DayWait.objects.create(day=today, step="sent", minutes=3, count=1)
+    tallying.count_days([today])  # whose rows are gone
+    assert DayWait.objects.count() == 1
     assert sum(tally.filed for tally in tally_of(today)) == 1
