@@ -14,11 +14,10 @@ from core.audit import record_each
 from ..locators import MOST_LINES, split_paste
 from ..models import DailyCount, FilingDraft, Monitor, Report, Target
 from ..signals import reports_filed, targets_filed
-from ..states import TargetState
 from .finding import targets_for
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read
-from .matching import Targets, count_reports, find_own, take_up
+from .matching import Targets, count_reports, find_own, status_beside, take_up
 
 
 class TooManyLines(Exception):
@@ -154,7 +153,7 @@ def _file(
             client_key=client_key,
             line_digest=line.digest,
             known_before=line.was_known,
-            status=_status_at(target),
+            status=status_beside(target),
         )
         _answer(line, line.report)
     reports = [line.report for line in lines if line.report]
@@ -168,16 +167,6 @@ def _file(
         subject_ids=[report.target_id for report in reports],
         details=[{"report": report.pk, "category": statement.category} for report in reports],
     )
-
-
-def _status_at(target: Target) -> str:
-    match target.state:
-        case TargetState.NEW | TargetState.REAPPEARED:
-            return Report.Status.SUBMITTED
-        case TargetState.NOT_IN_SCOPE:
-            return Report.Status.NOT_IN_SCOPE
-        case _:
-            return Report.Status.ACCEPTED
 
 
 def _answer(line: Line, report: Report) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.actors import Actor
 
 from ..facets import facets_of, tell_changes
-from ..models import Monitor, Target
+from ..models import Monitor, Report, Target
 from ..states import BEFORE_DECISION, PRIORITY_CHILD, PRIORITY_NORMAL, TERMINAL, TargetState
 from ..vocabulary import Minor
 from .lines import Line, Result, Statement
@@ -60,6 +60,15 @@ def take_up(targets: Iterable[Target], statement: Statement, actor: Actor) -> No
 def _is_open_again(target: Target, statement: Statement) -> bool:
     raised = target.state == TargetState.NOT_IN_SCOPE and statement.concerns_child
     return target.state == TargetState.NEEDS_INFO or raised
+
+
+def status_beside(target: Target) -> str:
+    """How a report filed now stands: as what is known of its target says."""
+    if target.state in BEFORE_DECISION:
+        return Report.Status.SUBMITTED
+    if target.state == TargetState.NOT_IN_SCOPE:
+        return Report.Status.NOT_IN_SCOPE
+    return Report.Status.ACCEPTED
 
 
 def count_reports(filed: Iterable[tuple[Target, bool]], statement: Statement) -> None:

@@ -9,11 +9,11 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record, record_each
 from core.jobs import Progress, ask_for
-from surveillance_team.models import Report, Target
+from surveillance_team.models import Report
+from surveillance_team.services.matching import status_beside
 from surveillance_team.services.taking_back import weigh_anew
 from surveillance_team.services.tallying import note_change
 from surveillance_team.signals import reports_restored
-from surveillance_team.states import TargetState
 
 from ..models import Invalidation, SetAside
 from .setting_aside import PORTION, lock_targets
@@ -62,7 +62,7 @@ def restore_portion(decision_id: UUID, *, actor: Actor) -> int:
     reports = [row.report for row in rows]
     targets = lock_targets(reports)
     for report in reports:
-        status = _status_at(targets[report.target_id])
+        status = status_beside(targets[report.target_id])
         Report.objects.filter(pk=report.pk).update(status=status)
     for target in targets.values():
         weigh_anew(target, actor=actor)
@@ -76,17 +76,6 @@ def restore_portion(decision_id: UUID, *, actor: Actor) -> int:
         actor=actor,
     )
     return len(rows)
-
-
-def _status_at(target: Target) -> str:
-    """As a report filed now would stand."""
-    match target.state:
-        case TargetState.NEW | TargetState.NEEDS_INFO:
-            return Report.Status.SUBMITTED
-        case TargetState.NOT_IN_SCOPE:
-            return Report.Status.NOT_IN_SCOPE
-        case _:
-            return Report.Status.ACCEPTED
 
 
 def _finish(decided: Invalidation, actor: Actor) -> None:

@@ -256,3 +256,23 @@ def test_restored_reports_count_as_before_and_hours_hear_of_each_once(heard, mon
     assert set(Target.objects.values_list("report_count", "priority")) == {(1, 1)}
     count_due()
     assert funnel_of(decision.first_on, decision.first_on).filed == 5
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        ("new", "submitted"),
+        ("needs_info", "submitted"),
+        ("reappeared", "submitted"),
+        ("not_in_scope", "not_in_scope"),
+        ("removed", "accepted"),
+    ],
+)
+def test_a_restored_report_stands_as_one_filed_now(state, status):
+    target = a_target()
+    decision = decide(target.reports.get().monitor)
+    carry_out(decision)
+    Target.objects.update(state=state, reason="not_our_subject", category_assessed="other")
+    restoring.ask_restore(decision.pk, actor=OFFICER)
+    restoring.restore_portion(decision.pk, actor=OFFICER)
+    assert target.reports.get().status == status
