@@ -11,7 +11,8 @@ from core.crypto import BadCiphertext, UnknownKey, keyring
 
 PLACE = "surveillance_team.shared"
 KEEP = timedelta(hours=1)
-LONGEST_SHARED = 8000
+LONGEST_SHARED = 8000  # letters, of one share
+LONGEST_WAITING = 40_000  # letters, of all that wait for the form
 PARTS = ("url", "text", "title")
 
 
@@ -26,6 +27,15 @@ def words_of(shared: Mapping[str, str]) -> str:
     if any("://" in text for text in seen):
         seen = [text for text in seen if "://" in text]
     return "\n".join(seen)[:LONGEST_SHARED]
+
+
+def add_shared(waiting: str, words: str) -> str:
+    """What waits for the form with what is shared now behind it: who shares three addresses one
+    after the other finds three. Each line once; beyond LONGEST_WAITING the oldest go."""
+    lines = list(dict.fromkeys(filter(None, [*waiting.splitlines(), *words.splitlines()])))
+    while len("\n".join(lines)) > LONGEST_WAITING:
+        del lines[0]
+    return "\n".join(lines)
 
 
 def seal_shared(words: str) -> str:

@@ -124,7 +124,9 @@ def _begin(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     if kept:
         initial = {**(kept.words or {}), "client_key": kept.client_key}
     if shared := open_shared(request.session.get(SHARED, "")):
-        initial["paste"] = "\n".join(filter(None, [initial.get("paste", ""), shared]))
+        known = initial.get("paste", "")
+        more = (line for line in shared.splitlines() if line not in known.splitlines())
+        initial["paste"] = "\n".join(filter(None, [known, *more]))
     form = FilingForm(initial=initial, left_out=care.left_out_by(monitor))
     return filing_page(request, monitor, form, draft=kept, version=kept.version if kept else 0)
 

@@ -17,7 +17,7 @@ from ..forms import FilingForm, readable
 from ..models import Monitor
 from ..sealing import LONGEST_SEALED, CannotOpen, current_key, open_sealed
 from ..services import care
-from ..services.sharing import PARTS, seal_shared, words_of
+from ..services.sharing import PARTS, add_shared, open_shared, seal_shared, words_of
 from ..textonly import text_only
 from .filing import SHARED, filing_page, refuse_flood, take
 from .portal import for_monitors
@@ -87,7 +87,8 @@ def _share(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=429)
     words = words_of({part: request.POST.get(part, "") for part in PARTS})
     if words:
-        request.session[SHARED] = seal_shared(words)
+        waiting = open_shared(request.session.get(SHARED, ""))
+        request.session[SHARED] = seal_shared(add_shared(waiting, words))
     return redirect("team:file")
 
 

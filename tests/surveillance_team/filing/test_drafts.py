@@ -43,6 +43,19 @@ def test_a_draft_comes_back_into_the_form_and_filing_ends_it(as_monitor, monitor
     assert not FilingDraft.objects.exists()
 
 
+def test_what_is_shared_one_after_the_other_is_all_in_the_form_behind_the_draft(as_monitor):
+    keep(as_monitor)
+    for number in (1, 2, 2):
+        body = urlencode({"url": f"https://shared.example/{number}"})
+        as_monitor.post(reverse("team:share"), body, content_type=FORM)
+    form = as_monitor.get(reverse("team:file")).context["form"]
+    shared = ["https://shared.example/1", "https://shared.example/2"]
+    assert form["paste"].value().splitlines() == [WORDS["paste"], *shared]
+    keep(as_monitor, version=1, paste=form["paste"].value())
+    again = as_monitor.get(reverse("team:file")).context["form"]
+    assert again["paste"].value() == form["paste"].value()
+
+
 def test_a_draft_is_ones_own_and_unreadable_in_the_database(as_monitor, monitor):
     keep(as_monitor)
     save_draft(monitor=a_monitor(), client_key=uuid4(), words={"paste": "other"}, version=0)
