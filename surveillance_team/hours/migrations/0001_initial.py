@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('occasion', models.CharField(choices=[('half_year', 'half-year thanks'), ('year_end', 'year-end thanks')], max_length=10, verbose_name='occasion')),
                 ('first_on', models.DateField(verbose_name='first day')),
                 ('last_on', models.DateField(verbose_name='last day')),
+                ('year', models.PositiveSmallIntegerField(editable=False, verbose_name='year')),
                 ('minutes', models.PositiveIntegerField(verbose_name='minutes from which people are proposed')),
                 ('opened_by', models.UUIDField(editable=False, verbose_name='opened by')),
                 ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened at')),
@@ -222,7 +223,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='thanksround',
-            constraint=models.UniqueConstraint(fields=('term', 'occasion', 'first_on'), name='one_round_per_occasion'),
+            constraint=models.UniqueConstraint(fields=('term', 'occasion', 'year'), name='one_round_per_occasion'),
         ),
         migrations.AddConstraint(
             model_name='thanksround',

@@ -39,6 +39,8 @@ NOMINATION_MOVES: dict[NominationState, frozenset[NominationState]] = {
 class ThanksRound(models.Model):
     """One occasion of thanks in one term: its days, and the hours from which people are proposed.
 
+    There is one in a year, that of its last day, however its days are chosen.
+
     The rule: so many hours between the two days, training and care among them, and in good
     standing on the day of proposing (appointed or taking a break). Never how many reports.
     """
@@ -52,6 +54,7 @@ class ThanksRound(models.Model):
     occasion = models.CharField(_("occasion"), max_length=10, choices=Occasion)
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"))
+    year = models.PositiveSmallIntegerField(pgettext_lazy("thanks", "year"), editable=False)
     minutes = models.PositiveIntegerField(_("minutes from which people are proposed"))
     opened_by = models.UUIDField(_("opened by"), editable=False)
     opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
@@ -62,7 +65,7 @@ class ThanksRound(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["term", "occasion", "first_on"], name="one_round_per_occasion"
+                fields=["term", "occasion", "year"], name="one_round_per_occasion"
             ),
             models.CheckConstraint(
                 condition=Q(last_on__gte=F("first_on")), name="round_ends_after_it_starts"

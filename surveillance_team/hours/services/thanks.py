@@ -54,11 +54,15 @@ def open_round(
 
     Raises:
         NotSettledYet: The last day is not counted.
-        AlreadyOpened: This occasion has a round.
+        AlreadyOpened: This occasion has a round, in this year or with days in common.
     """
     if last > last_settled_day(today):
         raise NotSettledYet
     minutes = 60 * term.thanks_hours
+    Term.objects.select_for_update().get(pk=term.pk)
+    rounds = ThanksRound.objects.filter(term=term, occasion=occasion)
+    if rounds.filter(first_on__lte=last, last_on__gte=first).exists():
+        raise AlreadyOpened
     try:
         with transaction.atomic():
             made = ThanksRound.objects.create(
@@ -66,6 +70,7 @@ def open_round(
                 occasion=occasion,
                 first_on=first,
                 last_on=last,
+                year=last.year,
                 minutes=minutes,
                 opened_by=actor.id,
             )

@@ -170,6 +170,23 @@ def test_one_round_for_an_occasion_and_only_of_counted_days(team, chooser):
     assert ThanksRound.objects.count() == 1
 
 
+def test_other_days_do_not_open_a_second_round_for_the_same_occasion(team, chooser):
+    """Neither in the same year, nor in another one with days that were counted already."""
+    term = team[0].term
+    last = timezone.localdate() - timedelta(days=10)
+    opened(term, chooser, first=last, last=last)
+    again = [{"first": last - DAYS, "last": last}]
+    again += [{"first": last + timedelta(days=1), "last": last + timedelta(days=1)}]
+    for days in again:
+        if days["last"].year == last.year or days["first"] <= last <= days["last"]:
+            with pytest.raises(thanks.AlreadyOpened):
+                opened(term, chooser, **days)
+    ThanksRound.objects.update(year=last.year - 1)
+    with pytest.raises(thanks.AlreadyOpened):
+        opened(term, chooser, first=last - DAYS, last=last)
+    opened(term, chooser, occasion="year_end", first=last - DAYS, last=last)
+
+
 def test_the_page_walks_from_rule_to_letter(team, chooser, second):
     one, other = signed_in(Client(), chooser), signed_in(Client(), second)
     last = last_settled_day(timezone.localdate())
