@@ -78,9 +78,15 @@ def forget_words(reports: QuerySet[Report]) -> int:
 
 
 def _old_words(before: datetime) -> QuerySet[Report]:
-    """Reports whose target has had its result, or was not passed on, since before a moment."""
+    """Reports whose target has had its result, or was not passed on, since before a moment; those
+    set aside before it, which is long after an objection was answered; and those of whatever never
+    came to an end, a year after the term."""
     finished = Q(status=Report.Status.NOT_IN_SCOPE) | ~Q(target__outcome="")
-    return Report.objects.filter(finished, forgotten_at=None, target__moved_at__lt=before)
+    closed = finished & Q(target__moved_at__lt=before)
+    set_aside = Q(status=Report.Status.INVALIDATED, set_aside_at__lt=before)
+    last_day = timezone.localdate(before + NOTES - AFTER_TERM)
+    long_over = Q(monitor__term__ends_on__lt=last_day)
+    return Report.objects.filter(closed | set_aside | long_over, forgotten_at=None)
 
 
 def _ended_terms(before: datetime) -> QuerySet[Monitor]:
@@ -124,8 +130,11 @@ REPORTS = PersonalData(
     retention=Retention(
         model="surveillance_team.Report",
         keep=NOTES,
-        counted_from=_("the outcome"),
-        reason=_("A reporter's own words are needed only until the matter is closed."),
+        counted_from=_("the outcome, or from being set aside"),
+        reason=_(
+            "A reporter's own words are needed only until the matter is closed. Where it never is, "
+            "they go one year after the end of the term."
+        ),
         expired=_old_words,
         forget=forget_words,
     ),

@@ -187,6 +187,7 @@ class Migration(migrations.Migration):
                 ('client_key', models.UUIDField(editable=False)),
                 ('line_digest', models.BinaryField(max_length=32)),
                 ('status', models.CharField(choices=[('submitted', 'received'), ('needs_info', 'we have a question'), ('accepted', 'accepted'), ('not_in_scope', 'not passed on'), ('invalidated', 'set aside')], default='submitted', max_length=12, verbose_name='status')),
+                ('set_aside_at', models.DateTimeField(editable=False, null=True, verbose_name='set aside at')),
                 ('forgotten_at', models.DateTimeField(null=True, verbose_name='own words erased at')),
                 ('known_before', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='filed at')),

@@ -40,8 +40,8 @@ class Report(models.Model):
     """One monitor's statement about one address. It holds no file and never will (law 1).
 
     `raw_locator` is the line as it was typed, and `note` the monitor's words, both encrypted;
-    `note` goes 90 days after the end. `client_key` names the form that was sent and `line_digest`
-    the line in it, so that a form sent twice files once.
+    both go 90 days after the end, or after being set aside. `client_key` names the form that was
+    sent and `line_digest` the line in it, so that a form sent twice files once.
     """
 
     class Status(TextChoices):
@@ -64,6 +64,7 @@ class Report(models.Model):
     client_key = models.UUIDField(editable=False)
     line_digest = models.BinaryField(max_length=32, editable=False)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.SUBMITTED)
+    set_aside_at = models.DateTimeField(_("set aside at"), null=True, editable=False)
     forgotten_at = models.DateTimeField(_("own words erased at"), null=True)
     known_before = models.BooleanField(default=False)
     created_at = models.DateTimeField(_("filed at"), default=timezone.now, db_index=True)

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from core.audit import faults
 from core.personal_data import Person, personal_data
-from surveillance_team.models import Monitor, Report, Target
+from surveillance_team.models import Monitor, Report, Target, Term
+from surveillance_team.oversight.services.restoring import ask_restore, restore_portion
 from surveillance_team.services.lines import Statement
-from tests.surveillance_team.team import a_monitor, a_term, file
+from tests.surveillance_team.oversight.cases import carry_out, decide
+from tests.surveillance_team.team import OFFICER, a_monitor, a_term, file
 
 pytestmark = pytest.mark.django_db
 SOURCES = ("monitors", "reports", "daily_counts")
@@ -57,6 +59,32 @@ def test_own_words_go_after_the_matter_is_closed(monitor):
     assert [report.target_id for report in due] == [closed.pk]
     assert rule.forget(due) == 1
     assert rule.forget(rule.expired(timezone.now() - rule.keep)) == 0
+
+
+def test_words_of_reports_set_aside_go_too_and_come_back_from_nowhere_while_they_count(monitor):
+    """Of an address that nobody decides on any more."""
+    file(monitor, "https://board.example/1\nhttps://board.example/2", NOTE)
+    decided = decide(monitor)
+    carry_out(decided)
+    rule = source("reports").retention
+    kept, gone = timezone.now() - rule.keep, timezone.now() + timedelta(minutes=1)
+    assert rule.expired(kept).count() == 0
+    assert rule.expired(gone).count() == 2
+    ask_restore(decided.pk, actor=OFFICER)
+    while restore_portion(decided.pk, actor=OFFICER):
+        pass
+    assert rule.expired(gone).count() == 0
+
+
+@pytest.mark.parametrize(("days_ago", "count"), [(364, 0), (366, 1)])
+def test_words_about_what_never_ended_go_a_year_after_the_term(monitor, days_ago, count):
+    file(monitor, "https://board.example/1", NOTE)
+    today = timezone.localdate()
+    Report.objects.update(status=Report.Status.NEEDS_INFO)
+    ends_on = today - timedelta(days=days_ago)
+    Term.objects.update(starts_on=ends_on - timedelta(days=60), ends_on=ends_on)
+    rule = source("reports").retention
+    assert rule.forget(rule.expired(timezone.now() - rule.keep)) == count
 
 
 def test_the_link_to_the_person_is_cut_a_year_after_the_term():

@@ -63,7 +63,7 @@ def restore_portion(decision_id: UUID, *, actor: Actor) -> int:
     targets = lock_targets(reports)
     for report in reports:
         status = status_beside(targets[report.target_id])
-        Report.objects.filter(pk=report.pk).update(status=status)
+        Report.objects.filter(pk=report.pk).update(status=status, set_aside_at=None)
     for target in targets.values():
         weigh_anew(target, actor=actor)
     SetAside.objects.filter(pk__in=[row.pk for row in rows]).update(restored_at=timezone.now())

@@ -128,7 +128,9 @@ def set_aside_portion(decision_id: UUID) -> int:
 def _set_aside(decided: Invalidation, reports: Sequence[Report], actor: Actor) -> None:
     targets = lock_targets(reports)
     ids = [report.pk for report in reports]
-    Report.objects.filter(pk__in=ids).update(status=Report.Status.INVALIDATED)
+    Report.objects.filter(pk__in=ids).update(
+        status=Report.Status.INVALIDATED, set_aside_at=timezone.now()
+    )
     effects = {
         target.pk: _effect(target, [one for one in reports if one.target_id == target.pk], actor)
         for target in targets.values()
