@@ -20,9 +20,12 @@ from surveillance_team.services.screening import screen_file_content
 
 from .models import IdentityRequest, Invalidation, Objection, PeriodReport
 from .models.objections import LONGEST_WORDS
+from .services.identity import latest_told
 
 MOST_REPORTERS = 30
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+EARLIEST = date(2000, 1, 1)
+LONG_AGO = _("There are no reports from so long ago.")
 NO_DAY = _("Enter the day as year-month-day, as 2026-03-02.")
 
 
@@ -46,6 +49,9 @@ class PeriodForm(forms.Form):
         first, last = data.get("first_on"), data.get("last_on")
         if first and last and last < first:
             self.add_error("last_on", _("The last day lies before the first."))
+        for name in ("first_on", "last_on"):
+            if (day := data.get(name)) and day < EARLIEST:
+                self.add_error(name, LONG_AGO)
         if last and last > timezone.localdate():
             self.add_error("last_on", _("This day has not come yet."))
         return data
@@ -91,8 +97,9 @@ class AskIdentityForm(forms.Form):
 
     def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ids = target.reports.order_by("id").values_list("monitor_id", flat=True)
-        self.behind = {pseudonym_of(monitor_id): monitor_id for monitor_id in ids[:MOST_REPORTERS]}
+        reports = target.reports.order_by("monitor_id")  # of whom there are fewer than reports
+        ids = reports.values_list("monitor_id", flat=True).distinct()[:MOST_REPORTERS]
+        self.behind = {pseudonym_of(monitor_id): monitor_id for monitor_id in ids}
         self.fields["monitor"].choices = [(name, name) for name in self.behind]
 
     def clean_monitor(self) -> UUID:
@@ -117,6 +124,13 @@ class ApproveForm(forms.Form):
         required=False,
         help_text=_("For an investigator's request only, and as early as the matter allows."),
     )
+
+    def clean_told_from(self) -> date | None:
+        day: date | None = self.cleaned_data["told_from"]
+        if day and day > (last := latest_told()):
+            words = _("This is too late. Choose a day no later than %(day)s.")
+            raise ValidationError(words, params={"day": last.isoformat()})
+        return day
 
 
 class MonitorObjectionForm(forms.Form):
@@ -305,6 +319,6 @@ class MakePeriodForm(forms.Form):
         day: date = self.cleaned_data["first_on"]
         if day > timezone.localdate():
             raise ValidationError(_("This day has not come yet."))
-        if day.year < 2000:
-            raise ValidationError(_("There are no reports from so long ago."))
+        if day < EARLIEST:
+            raise ValidationError(LONG_AGO)
         return day

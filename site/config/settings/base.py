@@ -175,10 +175,12 @@ SECURITY_HEADERS = {
 # Public keys of age whose holders may open a backup; the machine itself cannot.
 BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENTS", default=[])
 # Days in which an objection gets its answer; days in which somebody decides on a request to see who
-# reported something, and minutes for which an approved one is shown (surveillance_team.oversight).
+# reported something, minutes for which an approved one is shown, and days for which an investigator
+# may at most have the reporter not told of it (surveillance_team.oversight).
 OBJECTION_DAYS = env.int("OBJECTION_DAYS", default=14)
 IDENTITY_ANSWER_DAYS = env.int("IDENTITY_ANSWER_DAYS", default=7)
 IDENTITY_SHOWN_MINUTES = env.int("IDENTITY_SHOWN_MINUTES", default=30)
+IDENTITY_UNTOLD_DAYS = env.int("IDENTITY_UNTOLD_DAYS", default=180)
 ACCESS_RECORDS_KEPT_DAYS = env.int("ACCESS_RECORDS_KEPT_DAYS", default=730)
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

@@ -45,6 +45,15 @@ class DayNeeded(Exception):
     """For an investigator's request a day has to be named on which the reporter is told."""
 
 
+class DayTooLate(Exception):
+    """Nobody may have a reporter not told of it for as long as that."""
+
+
+def latest_told() -> date:
+    """The last day (Asia/Seoul) on which a reporter may be told of a request approved today."""
+    return timezone.localdate() + timedelta(days=settings.IDENTITY_UNTOLD_DAYS)
+
+
 @transaction.atomic
 def ask(
     *, target_id: UUID, monitor_id: UUID, reason: str, words: str, reference: str, actor: Actor
@@ -88,11 +97,14 @@ def approve(request_id: UUID, *, actor: Actor, told_from: date | None) -> Identi
         NotYours: The same person asked, or it is about them.
         NotNow: It was decided, withdrawn, or has run out.
         DayNeeded: It is an investigator's, and no day later than today was named.
+        DayTooLate: It is an investigator's, and the day lies after latest_told().
     """
     asked = _lock_for_decision(request_id, actor)
     by_investigator = asked.reason == IdentityRequest.Reason.INVESTIGATOR
     if by_investigator and (told_from is None or told_from <= timezone.localdate()):
         raise DayNeeded
+    if by_investigator and told_from and told_from > latest_told():
+        raise DayTooLate
     now = timezone.now()
     _move(
         asked,

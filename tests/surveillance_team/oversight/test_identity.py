@@ -15,9 +15,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from core.audit import faults
 from core.models import AccessRecord
 from core.personal_data import Person, personal_data
+from surveillance_team.models import Report
+from surveillance_team.oversight import forms
 from surveillance_team.oversight.models import IdentityRequest
 from surveillance_team.oversight.services import identity
-from tests.surveillance_team.team import a_monitor, a_target
+from tests.surveillance_team.team import a_monitor, a_target, file
 from tests.users.people import signed_in
 from users.models import Notification
 from users.roles import Role
@@ -221,3 +223,40 @@ def test_nobody_decides_about_their_own_name():
         asked(target.pk, a_monitor(), an_actor(Role.TRIAGE_OFFICER)[1])
     with pytest.raises(IdentityRequest.DoesNotExist):
         identity.see(uuid4(), actor=both)
+
+
+def test_nobody_has_it_kept_from_the_reporter_for_longer_than_the_city_allows(client):
+    target = a_target()
+    one = asked(
+        target.pk,
+        target.reports.get().monitor,
+        an_actor(Role.TRIAGE_OFFICER)[1],
+        reason="investigator",
+        reference="2026-1",
+    )
+    person, actor = an_actor(Role.PRIVACY_OFFICER)
+    with pytest.raises(identity.DayTooLate):
+        identity.approve(one.pk, actor=actor, told_from=identity.latest_told() + timedelta(days=1))
+    page = signed_in(client, person).post(
+        reverse("oversight_desk:identity_approve", args=[one.pk]),
+        "told_from=9999-12-31",
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert page.status_code == 422
+    assert identity.latest_told().isoformat() in page.content.decode()
+    identity.approve(one.pk, actor=actor, told_from=identity.latest_told())
+
+
+def test_every_reporter_can_be_chosen_however_often_one_of_them_reported(monkeypatch):
+    monkeypatch.setattr(forms, "MOST_REPORTERS", 2)
+    target = a_target()
+    first = target.reports.get()
+    for _often in range(2):
+        Report.objects.filter(pk=first.pk).update(status="invalidated")
+        file(first.monitor, target.canonical)
+    other = a_monitor()
+    file(other, target.canonical)
+    assert set(forms.AskIdentityForm(target=target).behind.values()) == {
+        first.monitor_id,
+        other.pk,
+    }
