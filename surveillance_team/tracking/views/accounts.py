@@ -1,6 +1,6 @@
 """Reported accounts: a list, and one page each."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -100,6 +100,6 @@ def _place(text: str) -> tuple[datetime, UUID] | None:
     moment, _sign, pk = text.partition("~")
     try:
         at = datetime.fromisoformat(moment)
-        return (at, UUID(pk)) if at.tzinfo else None
+        return (at.astimezone(UTC), UUID(pk)) if at.tzinfo else None
     except (ValueError, OverflowError):
         return None

@@ -84,3 +84,14 @@ def test_the_page_names_pseudonyms_alone(as_officer):
     assert monitor.pseudonym in html
     for secret in (str(monitor.pk), monitor.user.name, monitor.user.email):
         assert secret not in html
+
+
+@pytest.mark.parametrize("first_on", ["0001-01-01", "1999-12-31"])
+def test_a_day_from_before_there_was_anything_is_told_beside_its_field(as_officer, first_on):
+    monitor = many(1)
+    page = as_officer.get(
+        reverse("oversight_desk:monitor", args=[monitor.pseudonym]),
+        {"first_on": first_on, "last_on": "2026-06-01"},
+    )
+    assert page.status_code in (200, 422)
+    assert 'id="id_first_on_error"' in page.content.decode()
