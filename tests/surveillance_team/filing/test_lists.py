@@ -182,6 +182,7 @@ def test_workbooks_archives_and_pictures_are_refused_on_the_page(as_monitor, raw
     page = hand_in(as_monitor, raw)
     assert page.status_code == 422
     assert page.context["fault"]
+    assert "‘주소’라고" in page.content.decode()
     assert page.context["form"]["category"].value() == "other"
     assert not Report.objects.exists()
 
