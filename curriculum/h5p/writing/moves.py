@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from .nodes.trees import NEW_KEY
+
 ROW = ".~row"
 LIST = ".~list"
 
@@ -42,7 +44,7 @@ def _add(data: QueryDict, name: str) -> Moved:
     if name + LIST not in data:
         return Moved(data)
     keys = data.getlist(name + ROW)
-    used = [int(key[1:]) for key in keys if key[:1] == "n" and key[1:].isdecimal()]
+    used = [int(key[1:]) for key in keys if NEW_KEY.fullmatch(key)]
     key = f"n{max(used, default=-1) + 1}"
     data.setlist(name + ROW, [*keys, key])
     return Moved(data, f"{name}.{key}", _("Added at the end."))

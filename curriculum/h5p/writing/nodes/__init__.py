@@ -10,7 +10,7 @@ from .choices import BooleanNode, NumberNode, SelectNode
 from .files import AudioNode, FileNode, ImageNode
 from .libraries import NEVER_FLAT, LibraryNode
 from .texts import HtmlNode, TextNode
-from .trees import GroupNode, ListNode
+from .trees import MOST_ROWS, GroupNode, ListNode
 
 LEAVES: dict[str, type[Node]] = {
     "text": TextNode,
@@ -51,7 +51,13 @@ __all__ = [
 def grow(
     desk: Desk, field: Field, name: str, base: Any, data: Posted | None, *, is_new: bool
 ) -> Node:
-    """The node of one field; those beneath it grow when they are looked at."""
+    """The node of one field; those beneath it grow when they are looked at. What the form cannot
+    show whole is kept: a list that is too long, text that is nested too deeply."""
+    if field.kind == "list" and isinstance(base, list) and len(base) > MOST_ROWS:
+        return KeptNode(desk, field, name, base, None, is_new=False)
     if field.kind in TREES:
         return TREES[field.kind](desk, field, name, base, data, is_new=is_new, grow=grow)
-    return LEAVES[field.kind](desk, field, name, base, data, is_new=is_new)
+    leaf = LEAVES[field.kind](desk, field, name, base, data, is_new=is_new)
+    if isinstance(leaf, HtmlNode) and not leaf.can_be_shown:
+        return KeptNode(desk, field, name, base, None, is_new=False)
+    return leaf

@@ -104,8 +104,14 @@ class KeptNode(Node):
 
     @property
     def is_worth_telling(self) -> bool:
-        """Videos and files are; fields no editor ever sees are not."""
-        return self.field.raw.get("type") in {"video", "file", "library"}
+        """Videos and files are, and what is too much for the form; fields no editor ever sees are
+        not."""
+        return self.is_too_much or self.field.raw.get("type") in {"video", "file", "library"}
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the form has such fields, and only this one is more than it can show."""
+        return self.field.kind in {"list", "html"}
 
     def read(self) -> Any:
         return self.untouched()

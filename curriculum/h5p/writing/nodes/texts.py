@@ -84,6 +84,14 @@ class HtmlNode(Node):
         return DraftailRichTextArea(features=clean_html.FEATURES)
 
     @property
+    def can_be_shown(self) -> bool:
+        """Whether its marks are nested no deeper than can be looked through."""
+        try:
+            return self.html is not None
+        except RecursionError:
+            return False
+
+    @cached_property
     def html(self) -> str:
         there = self.base if self.base is not MISSING else self.field.default
         return clean_html.clean(there) if isinstance(there, str) else ""

@@ -1,5 +1,6 @@
 """Fields that hold fields: groups and lists."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,8 @@ from .base import Node, Pairs
 
 Grow = Callable[..., Node]
 MOST_ROWS = 100
+OLD_KEY = re.compile(r"0|[1-9][0-9]{0,5}")
+NEW_KEY = re.compile(r"n[0-9]{1,6}")
 
 
 class GroupNode(Node):
@@ -134,15 +137,15 @@ class ListNode(Node):
     def keys(self) -> list[str]:
         if self.was_posted():
             sent = self.data.getlist(self.row_name)  # type: ignore[union-attr]
-            return list(dict.fromkeys(key for key in sent if self._is_key(key)))[:MOST_ROWS]
+            return list(dict.fromkeys(key for key in sent if self._is_key(key)))
         if self.base is MISSING and self.is_new:
             return [f"n{at}" for at in range(self._first_rows)]
         return [str(at) for at in range(len(self.before))]
 
     def _is_key(self, key: str) -> bool:
-        if key[:1] == "n":
-            return key[1:].isdecimal() and key.isascii() and len(key) < 8
-        return key.isdecimal() and key.isascii() and int(key[:8]) < len(self.before)
+        if NEW_KEY.fullmatch(key):
+            return True
+        return OLD_KEY.fullmatch(key) is not None and int(key) < len(self.before)
 
     @property
     def _first_rows(self) -> int:
@@ -181,6 +184,7 @@ class ListNode(Node):
     def read(self) -> Any:
         for row in self.rows:
             row.is_out_of_play = self.is_out_of_play
+        self._check_keys()
         found = [row.read() for row in self.rows]
         kept = [{} if value is MISSING and self._holds_groups else value for value in found]
         after = ["" if value is MISSING else value for value in kept]
@@ -194,6 +198,12 @@ class ListNode(Node):
     def _holds_groups(self) -> bool:
         assert self.field.item is not None
         return self.field.item.kind in {"group", "library"}
+
+    def _check_keys(self) -> None:
+        """A row that is not ours would be left out and lost without a word."""
+        sent = self.data.getlist(self.row_name) if self.was_posted() else []  # type: ignore[union-attr]
+        if not all(self._is_key(key) for key in sent):
+            self.refuse(_("The rows could not be read. Please open the page again."))
 
     def _check_length(self) -> None:
         least = self.asked("min") or 0
