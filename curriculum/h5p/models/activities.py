@@ -95,7 +95,7 @@ class Activity(
         return "h5p/preview.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from curriculum.h5p.services import bundle  # which reads the models
+        from curriculum.h5p.services.activities import playable  # which reads the models
 
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
-        return context | {"activity": self, "bundle": bundle(self)}
+        return context | {"activity": self, "bundle": playable(self)}

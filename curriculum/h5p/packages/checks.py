@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +14,8 @@ from .versions import LibraryName
 Known = Callable[[LibraryName], bool]
 
 MANIFEST = "h5p.json"
+DEEPEST = 64
+NEVER_KEPT = re.compile("[\\x00\\ud800-\\udfff]")
 JSON_MARK = b"\xef\xbb\xbf"  # some editors write it before UTF-8
 
 
@@ -52,10 +56,34 @@ def faults_of_manifest(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def parsed(body: bytes | None) -> Any:
+    """What a JSON file holds; None where it is none, or holds what no database keeps: figures
+    without end, NUL, halves of characters, or more depth than anybody writes."""
+    text = (body or b"").removeprefix(JSON_MARK)
     try:
-        return json.loads((body or b"").removeprefix(JSON_MARK).decode())
+        value = json.loads(text.decode(), parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
+    return value if _can_be_kept(value) else None
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _can_be_kept(value: Any) -> bool:
+    waiting = [(value, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > DEEPEST or (isinstance(one, str) and NEVER_KEPT.search(one)):
+            return False
+        if isinstance(one, dict):
+            waiting += [(inner, depth + 1) for inner in (*one, *one.values())]
+        elif isinstance(one, list):
+            waiting += [(inner, depth + 1) for inner in one]
+    return True
 
 
 def is_library_json(path: str) -> bool:

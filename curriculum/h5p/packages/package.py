@@ -51,8 +51,9 @@ class Package:
         return next((name for name in self.needs() if name.machine_name == wanted), None)
 
     def needs(self) -> list[LibraryName]:
-        listed = (LibraryName.of(one) for one in self.metadata.get("preloadedDependencies") or [])
-        return [name for name in listed if name is not None]
+        listed = self.metadata.get("preloadedDependencies")
+        entries = listed if isinstance(listed, list) else []
+        return [name for one in entries if (name := LibraryName.of(one)) is not None]
 
     @contextmanager
     def open(self, path: str) -> Iterator[IO[bytes]]:

@@ -20,7 +20,7 @@ from .checks import (
 from .drawings import holds_script
 from .findings import Fault, Finding
 from .limits import LIMITS, MIB, Limits
-from .names import fault_of_kind, faults_between
+from .names import fault_of_kind, faults_between, shown
 from .package import Package
 from .versions import LOADED, PackagedLibrary, library_of
 
@@ -172,9 +172,12 @@ class _Reader:
         for library in self.package.libraries.values():
             for kind in LOADED:
                 for entry in library.metadata.get(kind) or []:
-                    if posixpath.normpath(f"{library.root}/{entry['path']}") not in self.members:
-                        where = f"{library.root}/library.json"
-                        yield Finding(Fault.FILE_MISSING, where, entry["path"][:120])
+                    path = posixpath.normpath(entry["path"])
+                    where = f"{library.root}/library.json"
+                    if path not in library.files:  # within its own folder, as it is loaded later
+                        yield Finding(Fault.FILE_MISSING, where, shown(entry["path"]))
+                    elif not path.lower().endswith(LOADED[kind]):
+                        yield Finding(Fault.FIELD_WRONG, where, kind)
 
     def _json(self, path: str) -> Any:
         """What a JSON file holds; None where it cannot be read."""

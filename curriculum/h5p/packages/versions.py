@@ -12,7 +12,8 @@ MACHINE_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,119}", re.ASCII)
 UBERNAME = re.compile(r"([A-Za-z0-9][\w.-]{0,119}) (\d{1,5})\.(\d{1,5})", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
 DEPENDENCIES = ("preloadedDependencies", "dynamicDependencies", "editorDependencies")
-LOADED = ("preloadedJs", "preloadedCss")
+LOADED = {"preloadedJs": ".js", "preloadedCss": ".css"}
+"""What is loaded with a library, and how such files end."""
 
 
 class LibraryName(NamedTuple):
@@ -97,6 +98,12 @@ def core_api(metadata: dict[str, Any]) -> tuple[int, int]:
     return number(said.get("majorVersion")) or 0, number(said.get("minorVersion")) or 0
 
 
+def is_runnable(metadata: dict[str, Any]) -> bool:
+    """Whether an activity can be made of it: 1, "1" or true."""
+    said = metadata.get("runnable")
+    return said is True or bool(number(said))
+
+
 def number(value: Any) -> int | None:
     """A version number, also spelt as text, as older libraries do."""
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 10:
@@ -112,6 +119,8 @@ def _faults_of_fields(path: str, data: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(Fault.FIELD_MISSING, path, name)
         elif not _is_sound(name, data[name]):
             yield Finding(Fault.FIELD_WRONG, path, name)
+    if not isinstance(data.get("runnable"), bool) and number(data.get("runnable") or 0) is None:
+        yield Finding(Fault.FIELD_WRONG, path, "runnable")
     for name in DEPENDENCIES:
         if not _is_list_of(data.get(name), lambda entry: LibraryName.of(entry) is not None):
             yield Finding(Fault.FIELD_WRONG, path, name)

@@ -141,14 +141,22 @@ def move_activity(activity: Activity, library: Library, *, actor: Actor) -> Revi
 def freeze(activity: Activity) -> Bundle | None:
     """Make what visitors play of a published activity. None where a library or the core lacks: the
     page then says that it is not ready."""
-    try:
-        made = bundle(activity)
-    except (LibraryGone, CoreMissing) as fault:
-        log.error("h5p_not_frozen", extra={"activity": activity.pk, "fault": type(fault).__name__})
+    made = playable(activity)
+    if made is None:
         return None
     Activity.objects.filter(pk=activity.pk).update(bundle=made)
     activity.bundle = made
     return made
+
+
+def playable(activity: Activity) -> Bundle | None:
+    """The bundle of an activity as it stands, saved or not; None where a library or the core
+    lacks."""
+    try:
+        return bundle(activity)
+    except (LibraryGone, CoreMissing) as fault:
+        log.error("h5p_not_frozen", extra={"activity": activity.pk, "fault": type(fault).__name__})
+        return None
 
 
 def rebundle_all() -> int:

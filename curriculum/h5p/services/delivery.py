@@ -12,12 +12,14 @@ from django.conf import settings
 
 from curriculum.h5p.core_files import core_file
 from curriculum.h5p.models import Bundle, LibraryFile
+from curriculum.h5p.packages.names import LONGEST_PART_BYTES
 
 from .blobs import open_blob
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 PACKED = frozenset({".js", ".css", ".json", ".svg", ".txt", ".vtt", ".csv", ".ttf", ".eot", ".otf"})
 WORTH_PACKING = 512  # bytes
+LONGEST_PATH = 1000
 READABLE = 0o644
 
 
@@ -106,4 +108,6 @@ def _is_plain(path: str) -> bool:
         and "/".join(parts) == path
         and not any(part.startswith(".") for part in parts)
         and not path.endswith(".gz")
+        and len(path) <= LONGEST_PATH
+        and not any(len(part.encode("utf-8", "replace")) > LONGEST_PART_BYTES for part in parts)
     )

@@ -11,7 +11,7 @@ from curriculum.h5p.models import Blob, Dependency, Library, LibraryFile
 from curriculum.h5p.models.libraries import LibraryQuerySet
 from curriculum.h5p.packages import LibraryName, Package, PackagedLibrary
 from curriculum.h5p.packages.findings import Fault, Finding
-from curriculum.h5p.packages.versions import core_api
+from curriculum.h5p.packages.versions import core_api, is_runnable
 
 from .blobs import keep_many
 
@@ -70,7 +70,7 @@ def install_library(packaged: PackagedLibrary, blobs: dict[str, Blob], *, actor:
         patch=packaged.patch,
         defaults={
             "title": packaged.metadata["title"],
-            "runnable": bool(int(packaged.metadata.get("runnable") or 0)),
+            "runnable": is_runnable(packaged.metadata),
             "core_api_major": core[0],
             "core_api_minor": core[1],
             "licence": str(packaged.metadata.get("license") or "")[:LICENCE_LENGTH],
