@@ -71,6 +71,8 @@ class BulkItem(models.Model):
         DECIDED = "decided", pgettext_lazy("item of a bulk", "decided")
         CHANGED = "changed", _("changed meanwhile, so left as it was")
         CHILD = "child", _("a child is suspected, so decided one by one")
+        PROPOSED = "proposed", _("proposed already, so it waits for a second person")
+        FULL = "full", _("more than is good for anybody in one day")
         SECOND = "second", _("needs a second person, so decided one by one")
         OWN = "own", _("you reported it yourself")
         NOWHERE = "nowhere", _("no service takes it at present")

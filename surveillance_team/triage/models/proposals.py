@@ -19,6 +19,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def open(self) -> Self:
         return self.filter(state=Proposal.State.OPEN)
 
+    def holding(self) -> Self:
+        """Open, and the target is as it was when it was proposed."""
+        return self.open().filter(version=models.F("target__state_version"))
+
 
 class Proposal(models.Model):
     """What one officer would decide, waiting for another officer's word.

@@ -20,9 +20,16 @@ from surveillance_team.states import TargetState
 from users.roles import Role
 
 from ..deciding import Action, rule_for
-from ..models import Bulk, BulkItem, Claim
+from ..models import Bulk, BulkItem, Claim, Proposal
 from .claiming import TakenByAnother, refuse_taken
-from .deciding import carry_out
+from .deciding import (
+    DayIsFull,
+    WaitsForSecond,
+    carry_out,
+    left_of_day,
+    refuse_full_day,
+    refuse_proposed,
+)
 
 KIND = "triage.decide_bulk"
 SHORTEST_S, LONGEST_S = 20, 120
@@ -31,6 +38,9 @@ WORK = timedelta(minutes=10)
 Result = BulkItem.Result
 
 FAULTS: dict[type[Exception], str] = {
+    Target.DoesNotExist: Result.CHANGED,  # joined with another
+    DayIsFull: Result.FULL,
+    WaitsForSecond: Result.PROPOSED,
     StalePage: Result.CHANGED,
     NotPossible: Result.CHANGED,
     OwnReport: Result.OWN,
@@ -71,7 +81,8 @@ def ask_bulk(
     """Note that an officer decides many targets alike. Nothing is decided before `due_at`.
 
     Targets where a child is suspected, or where a second person has to agree, are never part of
-    it. The others stay claimed for the officer until they are decided.
+    it, nor are more than are left of the officer's day. They stay claimed for the officer until
+    each is decided or left.
 
     Args:
         action: Action.ACCEPT, as claimed and assessed so far, or Action.LEAVE_OUT.
@@ -96,12 +107,12 @@ def ask_bulk(
     )
     Claim.objects.bulk_create(
         [
-            Claim(target=target, officer_id=actor.id, taken_at=now, until=due_at + WORK)
+            Claim(target=target, officer_id=actor.id, taken_at=now, until=due_at + WORK, bulk=bulk)
             for target in review.targets
         ],
         update_conflicts=True,
         unique_fields=["target"],
-        update_fields=["officer_id", "taken_at", "until"],
+        update_fields=["officer_id", "taken_at", "until", "bulk"],
     )
     _record(bulk, "triage.ask_bulk", actor, count=len(review.targets))
     ask_for(
@@ -130,8 +141,7 @@ def undo_bulk(bulk_id: UUID, *, actor: Actor) -> Bulk:
         raise NotPossible
     bulk.state = Bulk.State.UNDONE
     bulk.save(update_fields=["state"])
-    ours = Claim.objects.filter(officer_id=actor.id, target__in=bulk.items.values("target"))
-    ours.delete()
+    bulk.claims.all().delete()
     _record(bulk, "triage.undo_bulk", actor)
     return bulk
 
@@ -154,12 +164,17 @@ def run_bulk(progress: Progress, params: dict[str, Any]) -> dict[str, Any] | Non
 
 @transaction.atomic
 def decide_item(item_id: int, actor: Actor) -> None:
-    """Decide one target and note the result, or leave it and note why. Both or neither."""
+    """Decide one target and note the result, or leave it and note why. Both or neither.
+
+    What is left is free for everyone at once.
+    """
     item = BulkItem.objects.select_for_update(of=("self",)).select_related("bulk").get(pk=item_id)
     if item.result != Result.WAITING:
         return
     item.result = _decided(item, actor)
     item.save(update_fields=["result"])
+    if item.result != Result.DECIDED:
+        item.bulk.claims.filter(target=item.target_id).delete()
 
 
 def undo_seconds() -> int:
@@ -191,6 +206,8 @@ def _decided(item: BulkItem, actor: Actor) -> str:
             if target.is_child_suspected:
                 return Result.CHILD
             refuse_taken(target, actor)
+            refuse_full_day(actor, target)
+            refuse_proposed(target)
             entered = _entered(bulk.action, target, bulk.params)
             if rule_for(bulk.action, target, entered):
                 return Result.SECOND
@@ -206,10 +223,17 @@ def _reviewed(targets: list[Target], actor: Actor, action: str, params: dict[str
     owned = set(own.values_list("target_id", flat=True))
     others = Claim.objects.of_others(actor.id).filter(target__in=ids)
     taken = set(others.values_list("target_id", flat=True))
+    proposals = Proposal.objects.holding().filter(target__in=ids)
+    proposed = set(proposals.values_list("target_id", flat=True))
+    most = left_of_day(actor)
     fit: list[Target] = []
     left: dict[str, int] = {}
     for target in targets:
-        why = _bar(target, owned, taken, action, params)
+        why = (
+            _bar_of_others(target, owned, taken, proposed)
+            or _bar(target, action, params)
+            or (Result.FULL if len(fit) >= most else "")
+        )
         if why:
             left[why] = left.get(why, 0) + 1
         else:
@@ -217,17 +241,20 @@ def _reviewed(targets: list[Target], actor: Actor, action: str, params: dict[str
     return Review(fit, left)
 
 
-def _bar(
-    target: Target, owned: set[UUID], taken: set[UUID], action: str, params: dict[str, Any]
-) -> str:
+def _bar_of_others(target: Target, owned: set[UUID], taken: set[UUID], proposed: set[UUID]) -> str:
+    """What somebody did about it; a suspicion goes before."""
     if target.is_child_suspected:
         return Result.CHILD
-    if target.state not in (TargetState.NEW, TargetState.NEEDS_INFO):
-        return Result.CHANGED
     if target.pk in owned:
         return Result.OWN
     if target.pk in taken:
         return Result.TAKEN
+    return Result.PROPOSED if target.pk in proposed else ""
+
+
+def _bar(target: Target, action: str, params: dict[str, Any]) -> str:
+    if target.state not in (TargetState.NEW, TargetState.NEEDS_INFO):
+        return Result.CHANGED
     if rule_for(action, target, _entered(action, target, params)):
         return Result.SECOND
     return ""

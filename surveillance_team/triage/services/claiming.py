@@ -47,7 +47,8 @@ def take_target(target_id: UUID, *, actor: Actor, why: str = "") -> Claim:
     now = timezone.now()
     until = now + timedelta(minutes=settings.TRIAGE_CLAIM_MINUTES)
     claim, _is_new = Claim.objects.update_or_create(
-        target=target, defaults={"officer_id": actor.id, "taken_at": now, "until": until}
+        target=target,
+        defaults={"officer_id": actor.id, "taken_at": now, "until": until, "bulk": None},
     )
     if other:
         detail = {"from": str(other.officer_id), "why": why}

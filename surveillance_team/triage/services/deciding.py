@@ -76,7 +76,7 @@ def decide(
     if action not in AT_ANY_TIME:
         refuse_taken(target, actor)
         refuse_full_day(actor, target)
-        _refuse_proposed(target)
+        refuse_proposed(target)
     triage.refuse_own(actor, [target])
     if action == Action.MERGE:
         _refuse_merging(target, entered["into_id"], actor)
@@ -130,15 +130,18 @@ def decline(proposal_id: UUID, *, actor: Actor) -> Proposal:
 
 def refuse_full_day(actor: Actor, target: Target) -> None:
     """Raises DayIsFull. What may concern a child stays open to everyone at any hour."""
-    if target.is_child_suspected:
-        return
-    today = OfficerDay.objects.filter(officer_id=actor.id, day=timezone.localdate()).first()
-    if today and today.decided >= settings.TRIAGE_DAILY_CAP:
+    if not target.is_child_suspected and left_of_day(actor) <= 0:
         raise DayIsFull
 
 
-def _refuse_proposed(target: Target) -> None:
-    """One that the target has left behind is closed; one that still holds stands in the way."""
+def left_of_day(actor: Actor) -> int:
+    """How many more an officer may decide today."""
+    today = OfficerDay.objects.filter(officer_id=actor.id, day=timezone.localdate()).first()
+    return int(settings.TRIAGE_DAILY_CAP) - (today.decided if today else 0)
+
+
+def refuse_proposed(target: Target) -> None:
+    """Raises WaitsForSecond where a proposal still holds. One left behind is closed."""
     waiting = Proposal.objects.open().filter(target=target)
     waiting.exclude(version=target.state_version).update(
         state=Proposal.State.OVERTAKEN, closed_at=timezone.now()

@@ -13,7 +13,7 @@ from core.jobs import run_job
 from core.models import Job
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Target
-from surveillance_team.triage.models import Bulk, BulkItem, Claim
+from surveillance_team.triage.models import Bulk, BulkItem, Claim, Proposal
 from surveillance_team.triage.services import bulks, claiming
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import CHILD, a_monitor, an_officer, file
@@ -116,6 +116,60 @@ def test_what_changed_meanwhile_is_left_and_said(as_first, targets):
     assert states() == ["new", "new", *["not_in_scope"] * 3]
     results = dict(BulkItem.objects.values_list("target_id", "result"))
     assert [results[target.pk] for target in targets] == ["changed", "changed", *["decided"] * 3]
+
+
+def test_what_it_left_is_free_at_once_and_a_child_before(as_first, targets, as_officer):
+    ask(as_first, targets)
+    bulk = Bulk.objects.get()
+    file(a_monitor(), "https://board.example/0", CHILD)
+    Target.objects.filter(pk=targets[1].pk).update(state_version=9)
+    assert press(as_officer, "take", targets[0].pk).status_code == 302
+    assert press(as_officer, "take", targets[1].pk).status_code == 409
+    with time_machine.travel(timezone.now() + LATER):
+        run(bulk)
+    assert not bulk.claims.exists()
+    assert Claim.objects.get().target_id == targets[0].pk, "taken by hand meanwhile"
+
+
+def test_one_joined_with_another_does_not_hold_up_the_rest(as_first, targets):
+    ask(as_first, targets)
+    bulk = Bulk.objects.get()
+    Target.objects.filter(pk=targets[0].pk).update(merged_into=targets[1])
+    with time_machine.travel(timezone.now() + LATER):
+        run(bulk)
+    bulk.refresh_from_db()
+    assert bulk.state == "done"
+    assert BulkItem.objects.get(target=targets[0].pk).result == "changed"
+    assert bulk.items.filter(result="decided").count() == 4
+
+
+def test_the_days_number_holds_for_a_bulk_too(as_first, targets, settings):
+    settings.TRIAGE_DAILY_CAP = 3
+    assert ask(as_first, targets, "several").context["review"].left == {"full": 2}
+    settings.TRIAGE_DAILY_CAP = 9
+    ask(as_first, targets)
+    settings.TRIAGE_DAILY_CAP = 3
+    with time_machine.travel(timezone.now() + LATER):
+        run(Bulk.objects.get())
+    assert sorted(BulkItem.objects.values_list("result", flat=True)) == (
+        ["decided"] * 3 + ["full"] * 2
+    )
+
+
+def test_what_waits_for_a_second_person_is_not_decided_past_them(as_first, officer, targets):
+    def propose(target):
+        return Proposal.objects.create(
+            target=target, action="ask", rule="listed_kind", version=0, proposed_by=officer.actor_id
+        )
+
+    propose(targets[0])
+    assert ask(as_first, targets, "several").context["review"].left == {"proposed": 1}
+    ask(as_first, targets)
+    propose(targets[1])
+    with time_machine.travel(timezone.now() + LATER):
+        run(Bulk.objects.get())
+    assert BulkItem.objects.get(target=targets[1]).result == "proposed"
+    assert states() == ["new", "new", *["ready"] * 3]
 
 
 def test_a_child_is_never_part_of_it(as_first):
