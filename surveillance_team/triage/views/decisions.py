@@ -144,6 +144,9 @@ def _answer(request: HttpRequest, proposal_id: UUID, answer: Any, done: str) -> 
         raise Http404
     try:
         answer(proposal_id, actor=officer(request))
+    except ObjectDoesNotExist:
+        messages.error(request, _("An address was joined with another. Please decide anew."))
+        return room(request, proposal.target.merged_into or proposal.target, status=409)
     except REFUSALS as fault:
         return refused(request, proposal.target_id, fault)
     messages.success(request, done)

@@ -146,6 +146,18 @@ def test_a_changed_report_overtakes_the_proposal(as_first, as_officer, child):
     assert Proposal.objects.open().get().version == 7
 
 
+@pytest.mark.parametrize("answer", ["confirm", "decline"])
+def test_a_proposal_about_a_joined_address_leads_to_the_one_that_stays(
+    as_first, as_officer, child, answer
+):
+    decide(as_first, child, "leave_out")
+    kept = a_target(number=2)
+    Target.objects.filter(pk=child.pk).update(merged_into=kept)
+    page = press(as_officer, answer, proposal_of(child).pk)
+    assert page.status_code == 409
+    assert page.context["opened"] == kept
+
+
 def test_the_database_itself_knows_no_self_confirmation(first, child):
     now = timezone.now()
     fields = {"target": child, "version": 0, "action": "leave_out", "rule": "child_left_out"}
