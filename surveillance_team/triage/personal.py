@@ -22,8 +22,8 @@ def register() -> None:
     personal_data.register("triage.views", VIEWS)
     for name, source in OTHERS.items():
         personal_data.register(f"triage.{name}", source)
-    for field in ("closed_by", "proposed_by"):
-        not_personal.register(f"triage.Proposal.{field}", "opaque id of a member of staff")
+    for field in ("Proposal.closed_by", "Proposal.proposed_by", "Call.mailed"):
+        not_personal.register(f"triage.{field}", "opaque id of a member of staff")
 
 
 def _shifts(person: Person) -> QuerySet[Shift]:

@@ -66,11 +66,15 @@ class Suspicion(models.Model):
 
 
 class Call(Suspicion):
-    """One step of calling for somebody, taken once: `step` 0 calls who is on duty."""
+    """One step of calling for somebody, taken once: `step` 0 calls who is on duty.
+
+    `mailed` holds the ids of those who were written to; the others had a mail just before.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     step = models.PositiveSmallIntegerField()
     called_count = models.PositiveSmallIntegerField(_("people called"))
+    mailed = models.JSONField(_("mailed to"), default=list)
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     class Meta:

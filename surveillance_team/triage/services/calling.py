@@ -26,7 +26,8 @@ from ..models import Call, Seen
 KIND = "triage.call"
 CALLED = "triage.child_waits"
 ONE_MAIL_FOR = timedelta(minutes=3)
-"""What comes within so much time of a mail is told by that mail; the notice stands anyway."""
+"""What comes within so much time of a mail to somebody is told them by that mail; the notice
+stands anyway."""
 
 
 def on_targets_changed(*, changes: list[Change], **kwargs: Any) -> None:
@@ -85,18 +86,27 @@ def _call_step(target: Target, since: datetime, step: int) -> bool:
     """Whether somebody was called, now or before."""
     now = timezone.now()
     people = people_of(step, now)
-    recent = Call.objects.filter(step=step, at__gt=now - ONE_MAIL_FOR, called_count__gt=0)
-    mailed = recent.exists()
+    told = _mailed_since(now - ONE_MAIL_FOR, step)
+    unmailed = [str(person.actor_id) for person in people if str(person.actor_id) not in told]
     made, is_new = Call.objects.get_or_create(
-        target=target, since=since, step=step, defaults={"called_count": len(people), "at": now}
+        target=target,
+        since=since,
+        step=step,
+        defaults={"called_count": len(people), "mailed": unmailed, "at": now},
     )
     if not is_new:
         return made.called_count > 0
     for person in people:
         notify(actor_id=person.actor_id, kind=CALLED, url=_where(person))
-        if not mailed:
+        if str(person.actor_id) in made.mailed:
             write_to(person, CHILD_WAITS, path=_where(person))
     return bool(people)
+
+
+def _mailed_since(moment: datetime, step: int) -> set[str]:
+    """Ids of those who were really written to; a call that was silent begins no new silence."""
+    calls = Call.objects.filter(step=step, at__gt=moment).exclude(mailed=[])
+    return {person for mailed in calls.values_list("mailed", flat=True) for person in mailed}
 
 
 def _where(person: User) -> str:

@@ -127,6 +127,27 @@ def test_a_paste_of_many_is_one_job_and_one_mail(now):
     assert OutgoingMail.objects.count() == before + 1
 
 
+def test_after_a_change_of_shift_the_new_officer_is_mailed(now):
+    first, second = an_officer(), an_officer()
+    a_shift(first, now - HOUR, now + timedelta(minutes=1))
+    a_shift(second, now + timedelta(minutes=1), now + HOUR)
+
+    def mailed(minutes, number):
+        before = OutgoingMail.objects.count()
+        with time_machine.travel(now + timedelta(minutes=minutes), tick=False):
+            calling.call(a_target(number=number, statement=CHILD).pk, 0)
+        return OutgoingMail.objects.count() - before
+
+    assert [mailed(0, 1), mailed(0.5, 2), mailed(2, 3), mailed(4, 4), mailed(5.5, 5)] == [
+        *[1, 0, 1, 0],
+        1,  # the silent call between did not make the silence longer
+    ]
+    assert [call.mailed for call in Call.objects.order_by("at")] == [
+        *[[str(first.actor_id)], [], [str(second.actor_id)], []],
+        [str(second.actor_id)],
+    ]
+
+
 def test_a_new_suspicion_of_a_decided_one_calls_anew(as_officer, now):
     first = an_officer()
     a_shift(first, now - HOUR, now + HOUR)
