@@ -4,6 +4,7 @@ Whatever could make a program open an address is looked for: attributes that nam
 refreshing, and the plain spelling that mail readers turn into links by themselves.
 """
 
+from datetime import timedelta
 from html.parser import HTMLParser
 from io import BytesIO
 from urllib.parse import urlencode
@@ -16,6 +17,8 @@ from pypdf import PdfReader
 
 from core.jobs import run_job
 from core.models import Job
+from surveillance_team.models import NewsChoice
+from surveillance_team.services.digests import choose_news, write_digests
 from surveillance_team.services.targets import hear
 from surveillance_team.services.triage import accept_target
 from surveillance_team.tracking.models import ReportedAccount
@@ -157,9 +160,16 @@ def test_what_is_answered_at_once_links_none(told):
     assert not typed, "what was typed may only stand in its own field"
 
 
-def test_mails_hold_none(told, mailoutbox):
+def test_mails_hold_none(told, mailoutbox, settings):
+    settings.EMAIL_CARRIER = {"EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+    monitor, _report, _account = told
+    choose_news(monitor, way=NewsChoice.Way.DAILY)
+    now, day = timezone.now(), timedelta(days=1)
+    NewsChoice.objects.update(mailed_at=now - day)
+    assert write_digests(now) == 1
     for job in Job.objects.filter(state=Job.State.WAITING):
         run_job(job.pk)
+    assert mailoutbox, "nothing was sent, so nothing is shown"
     for mail in mailoutbox:
         bodies = [mail.subject, mail.body, *(body for body, _kind in mail.alternatives)]
         assert not [body for body in bodies if reported(str(body))]
