@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, Retention, personal_data
@@ -33,14 +34,14 @@ def _nothing(person: Person) -> int:
 
 
 def _ended(before: datetime) -> QuerySet[EvidenceRequest]:
-    return EvidenceRequest.objects.filter(state__in=ENDED, ended_at__lt=before).exclude(
-        investigator=""
+    return EvidenceRequest.objects.filter(
+        state__in=ENDED, ended_at__lt=before, forgotten_at__isnull=True
     )
 
 
 def _forget_names(rows: QuerySet[EvidenceRequest]) -> int:
     """Name and purpose go; number, body, approvals and digests stay."""
-    return rows.update(investigator="", purpose="")
+    return rows.update(investigator="", purpose="", forgotten_at=timezone.now())
 
 
 def _approvals(person: Person) -> Iterator[dict[str, Any]]:

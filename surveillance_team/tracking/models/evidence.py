@@ -58,6 +58,7 @@ class EvidenceRequest(models.Model):
     requested_at = models.DateTimeField(_("asked for at"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ASKED)
     ended_by = models.UUIDField(null=True)
+    forgotten_at = models.DateTimeField(_("names erased at"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)
     expires_on = models.DateField(_("can be fetched until"), null=True)
 

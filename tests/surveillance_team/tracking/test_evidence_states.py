@@ -19,12 +19,14 @@ from hypothesis.stateful import (
 from core.actors import Actor
 from core.audit import faults
 from core.models import AccessRecord, AuditEvent
+from privacy.services.retention import run as run_retention
 from surveillance_team.tracking.models import (
     EvidenceApproval,
     EvidenceDigest,
     EvidenceFile,
     EvidenceRequest,
 )
+from surveillance_team.tracking.personal import REQUESTS_KEPT
 from surveillance_team.tracking.services import evidence, making
 from surveillance_team.tracking.services.evidence import (
     ApprovedAlready,
@@ -196,3 +198,17 @@ def test_every_act_is_in_the_trail_and_no_word_of_the_request_is():
         "tracking.approve_evidence",
     ]
     assert "나가상" not in str([event.detail.detail for event in trail])
+
+
+@pytest.mark.django_db
+def test_names_go_three_years_after_the_end_and_the_proof_stays():
+    request = ask(an_account())
+    kept = EvidenceRequest.objects.filter(pk=request.pk)
+    kept.update(state="withdrawn", ended_at=timezone.now() - REQUESTS_KEPT + timedelta(hours=1))
+    list(run_retention(timezone.now(), dry=False))
+    assert kept.get().investigator == request.investigator
+    for _again in range(2):
+        list(run_retention(timezone.now() + timedelta(hours=2), dry=False))
+    after = kept.get()
+    assert (after.investigator, after.purpose) == ("", "")
+    assert (after.reference, after.body) == (request.reference, request.body)
