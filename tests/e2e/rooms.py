@@ -20,12 +20,17 @@ def word_for(state: TargetState, language: str) -> str:
 
 
 class Monitor:
-    """A monitor in the reporting portal."""
+    """A monitor in the reporting portal.
 
-    def __init__(self, visitor: Visitor, account: str = "monitor") -> None:
+    Args:
+        account: Of the demo; None for somebody who is signed in already.
+    """
+
+    def __init__(self, visitor: Visitor, account: str | None = "monitor") -> None:
         self.visitor = visitor
         self.page = visitor.page
-        visitor.sign_in(account)
+        if account:
+            visitor.sign_in(account)
 
     def file(self, *lines: str, category: str) -> list[tuple[str, str]]:
         """Paste addresses and send them; the answer to each line: its kind and its words."""
@@ -94,4 +99,10 @@ class Officer:
 
     def accept(self) -> None:
         self.page.locator("form[action*='/accept/'] button[type=submit]").click()
+        self.page.wait_for_load_state()
+
+    def leave_out(self, reason: str) -> None:
+        form = self.page.locator("form[action*='/leave-out/']")
+        form.locator(f"input[name=reason][value={reason}]").check()
+        form.locator("button[type=submit]").click()
         self.page.wait_for_load_state()
