@@ -14,7 +14,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from .services.lists import LARGEST_LIST
 from .textonly import LARGEST, View, refuse
 
-FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
+WITH_FILE = "multipart/form-data"
+FORM = ("application/x-www-form-urlencoded", WITH_FILE)
 
 
 class KeptInMemory(FileUploadHandler):
@@ -53,6 +54,18 @@ class KeptInMemory(FileUploadHandler):
         raise StopUpload(connection_reset=True)
 
 
+def _kept(request: HttpRequest) -> bool:
+    """Read the form with its one file; False for more than that. Nobody has read it before: the
+    form without a file is read by the middleware, as every other."""
+    handler = KeptInMemory(request)
+    request.upload_handlers = [handler]
+    try:
+        _sent = request.POST
+    except (RequestDataTooBig, MultiPartParserError):
+        return False
+    return not handler.is_cut
+
+
 def one_list(view: View) -> View:
     """Let one list in memory through to a view: 413 for more, 415 for other kinds of body."""
     protected = csrf_protect(view)
@@ -68,13 +81,7 @@ def one_list(view: View) -> View:
                 return refuse(request, 400)
             if int(length) > LARGEST_LIST + LARGEST:
                 return refuse(request, 413)
-            handler = KeptInMemory(request)
-            request.upload_handlers = [handler]
-            try:
-                _sent = request.POST
-            except (RequestDataTooBig, MultiPartParserError):
-                return refuse(request, 413)
-            if handler.is_cut:
+            if request.content_type == WITH_FILE and not _kept(request):
                 return refuse(request, 413)
         return protected(request, *args, **kwargs)
 

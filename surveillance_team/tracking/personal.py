@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.personal_data import Person, PersonalData, Retention, personal_data
+from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 
 from .models import EvidenceApproval, EvidenceRequest
 
@@ -123,6 +123,16 @@ SOURCES = {
 }
 
 
+STAFF_IDS = (
+    "AccountNote.by",
+    "EvidenceRequest.ended_by",
+    "EvidenceRequest.requested_by",
+)
+
+
 def register() -> None:
+    for field in STAFF_IDS:
+        not_personal.register(f"tracking.{field}", "opaque id of a member of staff")
+    not_personal.register("tracking.EvidenceRequest.recipient", "a public key of a body")
     for name, source in SOURCES.items():
         personal_data.register(name, source)

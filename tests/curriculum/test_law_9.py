@@ -88,6 +88,7 @@ def form_of(**changes):
 
 
 STREAMS = (
+    "activities",
     "objectives",
     "keywords",
     "misconceptions",

@@ -133,7 +133,10 @@ def test_a_retraction_takes_it_off_and_may_come_twice(matcher):
 
 
 def test_what_is_no_address_and_what_it_does_not_speak_is_refused_for_good(matcher):
-    handle = a_handoff(locator="t.me/someone", locator_kind="handle")
+    named = {"locator": "t.me/someone", "locator_kind": "handle"}
+    assert hand_over(a_payload(**named), actor=OFFICER) == [], "no route leads there"
+    handle = a_handoff()
+    handle.envelope["data"] |= named  # and if one did
     assert carried(handle).fault == "not_an_address"
     assert carried(handle, kind=Handoff.Kind.APPROVAL).fault == "not_spoken_there"
     assert matcher.asked == []

@@ -31,7 +31,12 @@ OF_PEOPLE = frozenset(
 NO_MODEL = {"django_migrations"}
 TEMPORARY = {"sessions.Session"}
 """Swept every day by their own end, and no use to anybody after it."""
-NOBODYS = ("deletion_bridge.", "surveillance_team.targets", "hours.portal_files")
+NOBODYS = (
+    "deletion_bridge.",
+    "surveillance_team.targets",
+    "hours.portal_files",
+    "tracking.accounts",
+)
 """Sources that hold addresses of postings and messages of services; no person is found there."""
 FOR_THE_PERSON_ALONE = ("hours.check_ins", "surveillance_team.opt_outs")
 """How somebody is, and what they do not wish to see: on their own page, in no file of staff."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -76,6 +76,7 @@ def statements(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @permission_required(BEGIN, raise_exception=True)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
@@ -90,6 +91,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @permission_required(BEGIN, raise_exception=True)
 @require_POST
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
@@ -105,6 +107,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @permission_required(BEGIN, raise_exception=True)
 @require_safe
 def counts(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -119,6 +122,7 @@ def counts(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @permission_required(BEGIN, raise_exception=True)
 @require_POST
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
