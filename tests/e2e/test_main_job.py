@@ -17,6 +17,8 @@ from .rooms import Monitor, Officer, word_for
 
 CATEGORY = "obscene_message"
 MALFORMED = "이것은 주소가 아닙니다"
+COUNT_NOW = "from surveillance_team.services.tallying import count_due; count_due()"
+"""What a job does every minute."""
 FILED_THIS_MONTH = """
 import json
 from django.utils import timezone
@@ -78,6 +80,7 @@ def test_a_report_goes_out_and_its_outcome_comes_back(
     barriers += monitor.visitor.barriers(axe)
 
     reader = new_visitor(language)
+    house.manage("shell", "-v0", "-c", COUNT_NOW)
     filed = json.loads(house.manage("shell", "-v0", "-c", FILED_THIS_MONTH).splitlines()[-1])
     wait_until("the front page counts it", lambda: shown_this_month(reader) == rounded(filed))
     reader.shot("front")
