@@ -3,8 +3,6 @@ reported something that takes two people, reports set aside, and the report of a
 
 import pytest
 
-from users.demo import DOMAIN
-
 pytestmark = [
     pytest.mark.timeout(240),
     pytest.mark.parametrize("language", ["ko", "en"]),
@@ -48,37 +46,6 @@ def test_somebody_objects_without_an_account_and_reads_the_answer(new_visitor, a
     person.submit()
     assert "살펴보았습니다." in page.inner_text("main")
     person.shot("objection-answer")
-    assert barriers == []
-
-
-def test_a_name_is_shown_after_two_people_and_to_one(new_visitor, axe, language):
-    officer, privacy = new_visitor(language), new_visitor(language)
-    officer.sign_in("triage_officer")
-    officer.page.goto("/admin/triage/?view=finished")
-    place = 0 if language == "ko" else 1
-    officer.page.locator(".triage__row").nth(place).click()
-    officer.page.locator("summary", has_text=_("ask", language)).click()
-    officer.page.locator("#identity_words").fill("신고자가 위험할 수 있습니다.")
-    officer.page.locator("#identity_reason").select_option("danger")
-    officer.submit(officer.page.locator("#identity_words"))
-    where = officer.page.url
-    assert f"@{DOMAIN}" not in officer.page.inner_text("main")
-    barriers = officer.barriers(axe)
-    officer.shot("identity-asked")
-
-    privacy.sign_in("privacy_officer")
-    privacy.page.goto(where)
-    barriers += privacy.barriers(axe)
-    privacy.shot("identity-decide")
-    privacy.page.locator("form[action$='/approve/'] button").click()
-
-    officer.page.goto(where)
-    officer.page.locator("form[action$='/see/'] button").click()
-    assert f"@{DOMAIN}" in officer.page.inner_text("main")
-    barriers += officer.barriers(axe)
-    officer.shot("identity-seen")
-    officer.page.goto(where)
-    assert f"@{DOMAIN}" not in officer.page.inner_text("main")
     assert barriers == []
 
 
