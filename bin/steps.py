@@ -32,7 +32,10 @@ ROOMS = (
     "deletion_bridge",
 )
 ROOMS_WITHIN = (  # rooms of a room, with words and tables of their own
+    "curriculum/editing",
     "curriculum/h5p",
+    "curriculum/mine",
+    "curriculum/outputs",
     "instructors/manuals",
     "surveillance_team/hours",
     "surveillance_team/joining",

@@ -20,6 +20,8 @@ OPAQUE_IDS = "The bridge knows persons only as opaque ids"
 A_STRANGER = "The sandbox peer is a stranger: it imports nothing of Jikimi and no Django"
 OF_THE_TEAM = "The rooms of the team do not know each other"
 TRUNK = "The team's trunk knows none of its rooms"
+OF_LESSONS = "The rooms of the curriculum do not know each other"
+LESSONS = "Lessons know none of the rooms that are made of them"
 ACTIVITIES = "Activities know nothing of lessons, so that they can live without them"
 
 
@@ -51,14 +53,17 @@ def test_every_test_folder_is_a_package():
     )
 
 
-def test_the_trunk_of_the_team_is_named_module_by_module():
+@pytest.mark.parametrize(
+    ("contract", "name", "below"),
+    [(TRUNK, "surveillance_team", set()), (LESSONS, "curriculum", {"h5p"})],
+)
+def test_a_trunk_is_named_module_by_module(contract, name, below):
     """A module that the contract does not name may import what it likes."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
-    [trunk] = [one for one in contracts["contracts"] if one["name"] == TRUNK]
-    team = ROOT / "surveillance_team"
+    [trunk] = [one for one in contracts["contracts"] if one["name"] == contract]
     apart = {name.rpartition(".")[2] for name in trunk["forbidden_modules"]} | {"migrations"}
-    packages = {path.parent.name for path in team.glob("*/__init__.py")} - apart
-    modules = {path.stem for path in team.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in (ROOT / name).glob("*/__init__.py")} - apart - below
+    modules = {path.stem for path in (ROOT / name).glob("*.py")} - {"__init__"}
     named = {name.partition(".")[2] for name in trunk["source_modules"]}
     assert named == packages | modules
 
@@ -100,6 +105,8 @@ def test_the_house_as_it_stands_keeps_its_contracts(copy):
         (A_STRANGER, "deletion_bridge/sandbox/broken.py", "import core.ids"),
         (OF_THE_TEAM, "surveillance_team/hours/broken.py", "import surveillance_team.joining"),
         (TRUNK, "surveillance_team/services/broken.py", "import surveillance_team.triage.queue"),
+        (OF_LESSONS, "curriculum/mine/broken.py", "import curriculum.editing"),
+        (LESSONS, "curriculum/services/broken.py", "import curriculum.outputs"),
         (ACTIVITIES, "curriculum/h5p/broken.py", "import curriculum.models"),
     ],
 )

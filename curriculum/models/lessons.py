@@ -14,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
+from core.beside import panels_for
 from core.models import HelpLine
 from core.search.kinds import Kind
 from curriculum.audiences import Audience, LessonShown
@@ -112,8 +113,13 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        shown = LessonShown(self, Audience.VISITOR)
-        return context | {"lesson": shown, "crumbs": self.crumbs()}
+        from curriculum.beside import page_panels  # it reads the models
+
+        return context | {
+            "lesson": LessonShown(self, Audience.VISITOR),
+            "crumbs": self.crumbs(),
+            "panels": panels_for(page_panels, self, None),
+        }
 
     def clean(self) -> None:
         super().clean()

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.actors import SYSTEM
+from core.beside import panels_for
 from core.languages import in_its_languages
 from core.limits import Limit, allow
 from core.models import Job
@@ -21,6 +22,7 @@ from users.actors import actor_of
 from users.roles import Role
 
 from ..audiences import Audience, LessonShown
+from ..beside import desk_panels, teach_panels
 from ..models import LessonPage, TeacherVerification
 from ..services.prints import KIND, ask_for_print, current_print
 from ..services.verification import may_teach
@@ -50,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "lessons": lessons,
         "may_teach": may_teach(request.user),
         "verifications": TeacherVerification.objects.of(request.user.actor_id),
+        "panels": panels_for(desk_panels, request.user.actor_id, request.user),
     }
     return render(request, "curriculum/desk.html", context)
 
@@ -62,6 +65,7 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
         "lesson": LessonShown(lesson, Audience.TEACHER),
         "page_url": lesson.get_url(request),
         "translations": in_its_languages(lesson, "curriculum:teach"),
+        "panels": panels_for(teach_panels, lesson, request.user),
     }
     return render(request, "curriculum/teach.html", context)
 

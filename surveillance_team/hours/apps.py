@@ -8,12 +8,13 @@ class HoursConfig(AppConfig):
     verbose_name = _("hours of the surveillance team")
 
     def ready(self) -> None:
+        from core.beside import Panel
         from core.demo import DemoBuilder, demo_builders
         from core.health import health_checks
         from core.jobs import JobKind, daily, register_job
         from core.rooms import Room, rooms
         from surveillance_team import expectation, signals
-        from surveillance_team.beside import Panel, home_panels
+        from surveillance_team.beside import home_panels
         from users.doors import register_door
         from users.notifications import register_notification
         from users.roles import Role, grant

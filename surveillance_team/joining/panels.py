@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from surveillance_team.beside import Panel
+from core.beside import Panel
 from surveillance_team.expectation import Month, excused, filed_in, met_otherwise
 from surveillance_team.models import Monitor, Term
 

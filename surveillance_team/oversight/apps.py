@@ -8,10 +8,11 @@ class OversightConfig(AppConfig):
     verbose_name = _("oversight of the surveillance team")
 
     def ready(self) -> None:
+        from core.beside import Panel
         from core.demo import DemoBuilder, demo_builders
         from core.health import health_checks
         from core.rooms import Room, rooms
-        from surveillance_team.beside import Panel, home_panels, target_panels
+        from surveillance_team.beside import home_panels, target_panels
         from users.doors import register_door
         from users.roles import Role, grant
 

@@ -8,8 +8,9 @@ class TrackingConfig(AppConfig):
     verbose_name = _("reported accounts")
 
     def ready(self) -> None:
+        from core.beside import Panel
         from core.demo import DemoBuilder, demo_builders
-        from surveillance_team.beside import Panel, target_panels
+        from surveillance_team.beside import target_panels
         from surveillance_team.signals import grouping_stopped, targets_filed
         from users.doors import register_door
         from users.roles import Role, grant

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.actors import Actor
+from core.beside import panels_for
 from users.roles import Role
 
-from ..beside import home_panels, panels_for
+from ..beside import home_panels
 from ..forms import AnswerForm
 from ..models import Monitor, Report
 from ..receipts import read_receipt

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from core.actors import actor_cards
 from core.audit import record_access
-from surveillance_team.beside import panels_for, target_panels
+from core.beside import panels_for
+from surveillance_team.beside import target_panels
 from surveillance_team.models import Target
 from surveillance_team.services.bridge_alarms import troubles
 from surveillance_team.services.leaving import OFFICERS_HAVE

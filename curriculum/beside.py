@@ -1,0 +1,14 @@
+"""What the rooms of the curriculum show beside the trunk's own pages."""
+
+from typing import Any
+
+from core.beside import Panel
+from core.registry import Registry
+
+from .models import LessonPage
+
+page_panels: Registry[Panel[LessonPage]] = Registry("panel of a lesson's public page")
+"""Read with user None: the page is the same for everybody, and cached."""
+teach_panels: Registry[Panel[LessonPage]] = Registry("panel of the teacher's view of a lesson")
+desk_panels: Registry[Panel[Any]] = Registry("panel of the teacher's desk")
+"""The subject is the teacher's actor id."""

@@ -1,0 +1,1 @@
+"""How editors make lessons: approval, previews, reports, import, mistakes told."""

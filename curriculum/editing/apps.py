@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LessonEditingConfig(AppConfig):
+    name = "curriculum.editing"
+    label = "lesson_editing"
+    verbose_name = _("making lessons")
+
+    def ready(self) -> None:
+        from core.rooms import Room, rooms
+
+        rooms.register("lesson_editing", Room(self.verbose_name, frozenset({"lesson_editing"})))

@@ -1,0 +1,2 @@
+app_name = "lesson_editing"
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""What a teacher makes of a lesson: saved, adapted, shared with colleagues."""

@@ -1,0 +1,2 @@
+app_name = "my_lessons"
+urlpatterns: list[object] = []

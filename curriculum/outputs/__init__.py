@@ -1,0 +1,1 @@
+"""Every way a lesson goes out: slides, pupils' pages, paper, packs."""

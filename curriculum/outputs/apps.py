@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OutputsConfig(AppConfig):
+    name = "curriculum.outputs"
+    label = "outputs"
+    verbose_name = _("lesson outputs")
+
+    def ready(self) -> None:
+        from core.rooms import Room, rooms
+
+        rooms.register("outputs", Room(self.verbose_name, frozenset({"outputs"})))

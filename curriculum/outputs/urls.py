@@ -1,0 +1,2 @@
+app_name = "outputs"
+urlpatterns: list[object] = []
