@@ -10,4 +10,7 @@ class LessonEditingConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
+        from . import mistakes_personal
+
+        mistakes_personal.register()
         rooms.register("lesson_editing", Room(self.verbose_name, frozenset({"lesson_editing"})))

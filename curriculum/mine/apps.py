@@ -10,4 +10,7 @@ class MyLessonsConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
+        from . import personal
+
+        personal.register()
         rooms.register("my_lessons", Room(self.verbose_name, frozenset({"my_lessons"})))

@@ -1,19 +1,13 @@
 """What a note must not hold: content of files, and numbers that lead to a person."""
 
 import re
-import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+from core.redaction import Pointer, pointers_in
+
 _DATA = re.compile(r"\bdata:|;base64,|\bblob:|[A-Za-z0-9+/]{80,}", re.IGNORECASE)
-_RESIDENT = re.compile(r"(?<!\d)\d{6}\s?[-–.]?\s?[1-8]\d{6}(?!\d)")
-_PHONE = re.compile(
-    r"(?<!\d)(?:\+?82[\s.-]?\(?0?|\(?0)(?:1[016789]|2|[3-6][1-5]|70)\)?[\s.-]?\d{3,4}[\s.-]?\d{4}(?!\d)"
-)
-_MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w@])")
-_MAIL_IN_ADDRESS = re.compile(r"\bh(?:tt|xx)ps?\S*", re.IGNORECASE)
 
 
 def screen_note(note: str) -> None:
@@ -22,15 +16,14 @@ def screen_note(note: str) -> None:
     Raises:
         ValidationError: With one plain sentence for each thing found.
     """
-    digits = "".join(c for c in unicodedata.normalize("NFKC", note) if c not in _UNSEEN)
-    found = []
+    pointers, found = pointers_in(note), []
     if _DATA.search(note):
         found.append(_("The note holds the content of a file. Please describe it in words."))
-    if _RESIDENT.search(digits):
+    if Pointer.RESIDENT_NUMBER in pointers:
         found.append(_("The note holds what looks like a resident number. Please leave it out."))
-    elif _PHONE.search(digits):
+    elif Pointer.PHONE in pointers:
         found.append(_("The note holds what looks like a telephone number. Please leave it out."))
-    if _MAIL.search(_MAIL_IN_ADDRESS.sub("", digits)):
+    if Pointer.MAIL in pointers:
         found.append(_("The note holds what looks like an e-mail address. Please leave it out."))
     if found:
         raise ValidationError(found)
