@@ -7,7 +7,6 @@ from wagtail.signals import page_published
 from core.actors import SYSTEM
 from core.jobs import JobKind, Progress, daily, register_job
 
-from .audiences import Audience
 from .models import LessonPage
 from .services import prints
 
@@ -25,7 +24,7 @@ def register() -> None:
 
 def print_on_publication(sender: Any, instance: LessonPage, **kwargs: Any) -> None:
     """Have what just changed on the page also change on paper."""
-    for audience in Audience:
+    for audience in prints.TEMPLATES:
         prints.ask_for_print(instance, audience, actor=SYSTEM)
 
 
@@ -34,7 +33,7 @@ def _refresh(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
     stale = [
         (lesson, audience)
         for lesson in LessonPage.objects.live().iterator()
-        for audience in Audience
+        for audience in prints.TEMPLATES
         if prints.current_print(lesson, audience) is None
     ]
     for done, (lesson, audience) in enumerate(stale, start=1):

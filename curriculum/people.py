@@ -12,8 +12,14 @@ from .services.verification import VERIFIED
 def open_doors() -> None:
     grant(Role.EDITOR, "curriculum.read_teacher_parts")
     grant(Role.SAFEGUARDING_REVIEWER, "curriculum.read_teacher_parts")
+    mapped_to = ("achievementstandard", "guidanceconcept")
+    for verb in ("add", "change", "view"):
+        grant(Role.EDITOR, *(f"curriculum.{verb}_{model}" for model in mapped_to))
+        grant(Role.ADMINISTRATOR, *(f"curriculum.{verb}_{model}" for model in mapped_to))
+    grant(Role.SAFEGUARDING_REVIEWER, *(f"curriculum.view_{model}" for model in mapped_to))
     grant(
         Role.ADMINISTRATOR,
+        *(f"curriculum.delete_{model}" for model in mapped_to),
         "curriculum.verify_teacher",
         "curriculum.view_teacherverification",
     )

@@ -4,8 +4,12 @@ from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
 from .views import staff
+from .viewsets import StandardsGroup
+
+register_snippet(StandardsGroup)
 
 
 class TeachersMenuItem(MenuItem):

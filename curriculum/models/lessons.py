@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -13,8 +14,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from core.beside import panels_for
+from core.blocks import LawBlock
 from core.models import HelpLine
 from core.search.kinds import Kind
 from curriculum.audiences import Audience, LessonShown
@@ -31,7 +34,11 @@ from curriculum.h5p.blocks import ActivityBlock
 from curriculum.panels import MissingPanel
 from curriculum.requirements import REQUIREMENTS, Requirement, missing_in
 
+from .handed_out import HandedOut, OpenToAll, Versioned
 from .parts import Checked, ForWhom, Placed, Safeguarded
+from .standards import AchievementStandard
+
+MOST_STEPS = 40  # five minutes each fill the longest lesson
 
 
 class LessonPageQuerySet(PageQuerySet):
@@ -45,7 +52,7 @@ class LessonPageQuerySet(PageQuerySet):
         return self.live().filter(review_due_on__lte=by).order_by("review_due_on")
 
 
-class LessonPage(ForWhom, Safeguarded, Checked, Placed):
+class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned, Placed):
     """One lesson: plan, steps with minutes, safeguards and sources.
 
     What of it whom is shown is in curriculum.audiences; teacher-only text is not indexed for
@@ -61,7 +68,9 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
         [("misconception", MisconceptionBlock())], verbose_name=_("misconceptions"), blank=True
     )
     materials = StreamField(LinesBlock(), verbose_name=_("materials"), blank=True)
-    steps = StreamField([("step", LessonStepBlock())], verbose_name=_("steps"), blank=True)
+    steps = StreamField(
+        [("step", LessonStepBlock())], verbose_name=_("steps"), blank=True, max_num=MOST_STEPS
+    )
     teacher_notes = StreamField(
         [("note", TeacherNoteBlock())], verbose_name=_("notes for the teacher"), blank=True
     )
@@ -71,6 +80,15 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
     help_lines = ParentalManyToManyField(
         HelpLine, verbose_name=_("help lines"), blank=True, related_name="+"
     )
+    standards = ParentalManyToManyField(
+        AchievementStandard,
+        verbose_name=_("achievement standards"),
+        blank=True,
+        related_name="lessons",
+    )
+    legal_facts = StreamField(
+        [("law", LawBlock())], verbose_name=_("what the law says"), blank=True
+    )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
 
     objects = PageManager.from_queryset(LessonPageQuerySet)()
@@ -78,12 +96,18 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
     parent_page_types = ["curriculum.UnitPage"]
     subpage_types: list[str] = []
     search_kind = Kind.LESSON
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)  # wagtail-localize leaves these out by itself
+        for name in ("help_lines", "standards")
+    ]
 
     content_panels = [
         MissingPanel(heading=_("Before this lesson can be published")),
         *Placed.content_panels,
         FieldPanel("intro"),
+        Versioned.panel,
         ForWhom.panel,
+        FieldPanel("standards", widget=CheckboxSelectMultiple),
         FieldPanel("essential_question"),
         FieldPanel("objectives"),
         FieldPanel("keywords"),
@@ -92,6 +116,9 @@ class LessonPage(ForWhom, Safeguarded, Checked, Placed):
         FieldPanel("steps"),
         FieldPanel("activities"),
         FieldPanel("teacher_notes"),
+        FieldPanel("legal_facts"),
+        HandedOut.panel,
+        OpenToAll.panel,
         Safeguarded.panel,
         Checked.panel,
         FieldPanel("sources"),

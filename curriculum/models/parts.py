@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -23,6 +24,20 @@ class Theme(TextChoices):
     RIGHTS = "rights", _("Law and responsibility")
 
 
+class LessonFormat(TextChoices):
+    DISCUSSION = "discussion", _("Discussion")
+    ACTIVITY = "activity", _("Activity")
+    GAME = "game", _("Game")
+    FILM = "film", _("Film")
+    PROJECT = "project", _("Project")
+
+
+class Devices(TextChoices):
+    NONE = "none", _("No devices needed")
+    ONE_FOR_CLASS = "one_for_class", _("One screen for the class")
+    ONE_FOR_EACH = "one_for_each", _("A device for each pupil")
+
+
 TOP_DEPTH = 3  # below the root and the front page
 
 
@@ -38,7 +53,7 @@ class Placed(BasePage):
 
 
 class ForWhom(models.Model):
-    """Whom a lesson is for, what it is about and how long it takes."""
+    """Whom a lesson is for, what it is about, how long it takes and what it needs."""
 
     year_from = models.PositiveSmallIntegerField(_("from school year"), choices=YEARS)
     year_to = models.PositiveSmallIntegerField(_("to school year"), choices=YEARS)
@@ -46,11 +61,18 @@ class ForWhom(models.Model):
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), validators=[MinValueValidator(5), MaxValueValidator(200)]
     )
+    lesson_format = models.CharField(
+        pgettext_lazy("of a lesson", "format"), max_length=12, choices=LessonFormat, blank=True
+    )
+    needs_devices = models.CharField(
+        _("devices"), max_length=16, choices=Devices, default=Devices.NONE, blank=True
+    )
 
     panel = MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("year_from"), FieldPanel("year_to")]),
             FieldRowPanel([FieldPanel("theme"), FieldPanel("minutes")]),
+            FieldRowPanel([FieldPanel("lesson_format"), FieldPanel("needs_devices")]),
         ],
         heading=_("For whom"),
     )

@@ -1,7 +1,9 @@
 """Pieces that editors build public pages of. Each is drawn by one template in core/blocks/."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -103,7 +105,7 @@ class HelpLinesBlock(blocks.StructBlock):
 
 class LawBlock(blocks.StructBlock):
     """What the law says, from the city's reviewed legal facts, so that one correction reaches
-    every page."""
+    every page. Wagtail's index of references knows each page that uses a fact."""
 
     code = blocks.ChoiceBlock(choices=legal_fact_choices, label=_("Legal fact"))
 
@@ -112,6 +114,12 @@ class LawBlock(blocks.StructBlock):
         label = _("Legal fact")
         template = "core/blocks/law.html"
         preview_value = {"code": ""}
+
+    def extract_references(self, value: Any) -> Iterator[tuple[type[Model], str, str, str]]:
+        from .models import LegalFact
+
+        for pk in LegalFact.objects.filter(code=value.get("code") or "").values_list("pk"):
+            yield LegalFact, str(pk[0]), "code", "code"
 
 
 class DoorBlock(blocks.StructBlock):

@@ -11,6 +11,8 @@ from home.models import HomePage
 
 CANARY = "CANARY7f3a"
 TEACHER_TEXT = f"only for teachers {CANARY}"
+WALL_TEXT = "on the wall of the class WALL9b1c"
+"""What pupils and teachers see, and visitors do not."""
 
 
 def a_help_line() -> HelpLine:
@@ -74,6 +76,16 @@ def whole(**changes: Any) -> dict[str, Any]:
         "reviewed_on": date(2026, 3, 1),
         "review_due_on": date(2099, 3, 1),
         "sources": [("source", {"title": "교육부 조사", "url": ""})],
+        "lesson_format": "discussion",
+        "needs_devices": "none",
+        "starter_questions": [("question", a_question())],
+        "exit_questions": [("question", a_question())],
+        "worksheet": [("task", {"title": "고리 끊기", "what_to_do": "색칠해요", "lines": 3})],
+        "family_letter": [("paragraph", {"title": "다루지 않는 것", "text": "실제 사건"})],
+        "easy_read": [("sentence", {"text": "싫다고 말해도 돼요.", "picture": "talk"})],
+        "sign_language_url": "https://video.example/sign",
+        "captioned_video_url": "https://video.example/captions",
+        "transcript": "안녕하세요, 여러분.",
         **changes,
     }
 
@@ -85,8 +97,17 @@ def a_step(minutes: int, phase: str) -> dict[str, Any]:
         "minutes": minutes,
         "pupils_do": "함께 읽어요.",
         "teacher_does": TEACHER_TEXT,
-        "shown": TEACHER_TEXT,
+        "shown": WALL_TEXT,
         "notes": TEACHER_TEXT,
+    }
+
+
+def a_question() -> dict[str, Any]:
+    return {
+        "question": "지금 생각은 어때요?",
+        "choices": ["그렇다", "아니다"],
+        "answer": TEACHER_TEXT,
+        "feedback": TEACHER_TEXT,
     }
 
 

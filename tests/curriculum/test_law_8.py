@@ -12,11 +12,19 @@ from pypdf import PdfReader
 from core.actors import SYSTEM, Actor
 from core.jobs import run_job
 from core.models import Job
-from curriculum.audiences import SEEN_BY, Audience, LessonShown, may_see
+from curriculum.audiences import (
+    IN_PARTS,
+    SEEN_BY,
+    Audience,
+    LessonShown,
+    may_see,
+    parts_of,
+)
 from curriculum.models import LessonPage, LessonPrint, LessonsPage, ProgrammePage, UnitPage
+from curriculum.models.handed_out import HandedOut, OpenToAll, Versioned
 from curriculum.models.parts import Checked, ForWhom, Safeguarded
 from curriculum.services.verification import ask_for_verification, verify_by_person
-from tests.curriculum.lessons import CANARY, a_lesson
+from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson
 from users.roles import Role
 
 OF_THE_TREE = {"page_ptr", "public_text"}
@@ -36,16 +44,21 @@ def run_prints():
 def test_every_field_of_a_lesson_stands_in_the_table():
     fields = {
         field.name
-        for model in (LessonPage, ForWhom, Safeguarded, Checked)
+        for model in (LessonPage, ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned)
         for field in model._meta.local_fields + model._meta.local_many_to_many
     } - OF_THE_TREE
-    assert fields == {name for name in SEEN_BY if "." not in name} | {"steps"}
+    assert fields == {name.partition(".")[0] for name in SEEN_BY}
 
 
-def test_every_field_of_a_step_stands_in_the_table():
-    block = LessonPage._meta.get_field("steps").stream_block.child_blocks["step"]
-    in_table = {name.removeprefix("steps.") for name in SEEN_BY if name.startswith("steps.")}
-    assert set(block.child_blocks) == in_table
+@pytest.mark.parametrize("field", IN_PARTS)
+def test_every_part_of_a_field_for_several_stands_in_the_table(field):
+    [block] = LessonPage._meta.get_field(field).stream_block.child_blocks.values()
+    assert set(block.child_blocks) == set(parts_of(field))
+    assert field not in SEEN_BY, "its parts answer for it"
+
+
+def test_a_field_with_parts_is_drawn_by_parts():
+    assert {name.partition(".")[0] for name in SEEN_BY if "." in name} == set(IN_PARTS)
 
 
 def test_a_field_nobody_wrote_into_the_table_is_seen_by_nobody():
@@ -57,6 +70,13 @@ def test_what_visitors_are_shown_holds_no_teacher_text(lesson):
     assert CANARY not in repr(vars(shown))
     assert not hasattr(shown, "teacher_notes")
     assert CANARY in repr(vars(LessonShown(lesson, Audience.TEACHER)))
+
+
+def test_pupils_are_shown_what_hangs_on_the_wall_and_no_teacher_text(lesson):
+    pupil = repr(vars(LessonShown(lesson, Audience.PUPIL)))
+    assert CANARY not in pupil
+    assert WALL_TEXT in pupil
+    assert WALL_TEXT not in repr(vars(LessonShown(lesson, Audience.VISITOR)))
 
 
 def test_no_public_page_holds_teacher_text(client, lesson):

@@ -98,6 +98,12 @@ STREAMS = (
     "ground_rules",
     "disclosure_card",
     "sources",
+    "starter_questions",
+    "exit_questions",
+    "worksheet",
+    "family_letter",
+    "easy_read",
+    "legal_facts",
 )
 ADD = "wagtailadmin_pages:add"
 

@@ -1,4 +1,4 @@
-"""Pieces lessons are made of. Each is drawn by one template in curriculum/blocks/."""
+"""Pieces of the plan of a lesson. Each is drawn by one template in curriculum/blocks/."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
