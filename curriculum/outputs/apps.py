@@ -10,4 +10,10 @@ class OutputsConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
+        from . import panels, personal
+        from .services import packs
+
+        packs.register()
+        panels.register()
+        personal.register()
         rooms.register("outputs", Room(self.verbose_name, frozenset({"outputs"})))

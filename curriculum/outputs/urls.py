@@ -1,2 +1,13 @@
+from django.urls import path
+
+from .views import packs
+
 app_name = "outputs"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("<int:pk>/packs/pupil/", packs.pack, {"kind": "pupil"}, "pupil_pack"),
+    path("<int:pk>/packs/pupil.zip", packs.file, {"kind": "pupil"}, "pupil_zip"),
+    path("<int:pk>/packs/scorm/", packs.pack, {"kind": "scorm"}, "scorm_pack"),
+    path("<int:pk>/packs/scorm.zip", packs.file, {"kind": "scorm"}, "scorm_zip"),
+    path("<int:pk>/packs/teacher/", packs.teacher_pack, name="teacher_pack"),
+    path("<int:pk>/packs/teacher.zip", packs.teacher_file, name="teacher_zip"),
+]

@@ -27,7 +27,7 @@
   var data = JSON.parse(document.getElementById("h5p-activity").textContent);
   var base = window.location.href.replace(/[?#].*$/, "").replace(/\/[^/]*$/, "");
   var isFile = window.location.protocol === "file:";
-  window.jikimiActivity = { host: data.host };
+  window.jikimiActivity = { host: data.host, files: data.files || {} };
   window.H5PIntegration = {
     baseUrl: "",
     url: base,

@@ -1,6 +1,7 @@
 """What the page within the frame hands to the player."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,11 +10,14 @@ from django.utils.translation import override, pgettext
 from curriculum.h5p.models import Bundle
 
 
-def page_data(bundle: Bundle, *, host: str) -> dict[str, Any]:
+def page_data(
+    bundle: Bundle, *, host: str, files: Mapping[str, dict[str, str]] | None = None
+) -> dict[str, Any]:
     """For before.js.
 
     Args:
         host: Origin of the page around; empty where there is none, as in a pack.
+        files: Contents that stand within the page: path → type, and body as base64.
     """
     with override(bundle.language):
         words = _words()
@@ -24,6 +28,7 @@ def page_data(bundle: Bundle, *, host: str) -> dict[str, Any]:
         "title": bundle.title,
         "content": json.dumps(bundle.parameters, ensure_ascii=False),
         "words": words,
+        "files": files or {},
     }
 
 

@@ -6,6 +6,7 @@ from .bundling import bundle
 from .closure import LibraryGone, closure_of
 from .libraries import clashes, install_libraries, install_library, is_installed
 from .offline import NotPublished, offline_files
+from .one_page import TooLarge, one_page
 from .runs import Answer, NoQuestion, NotReady, RunOver, begin_run, count_answers, end_run
 from .uploads import read_upload, take_in
 
@@ -16,6 +17,7 @@ __all__ = [
     "NotPublished",
     "NotReady",
     "RunOver",
+    "TooLarge",
     "begin_run",
     "bundle",
     "clashes",
@@ -32,6 +34,7 @@ __all__ = [
     "make_activity",
     "move_activity",
     "offline_files",
+    "one_page",
     "read_upload",
     "rebundle_all",
     "take_in",

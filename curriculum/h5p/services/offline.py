@@ -38,16 +38,21 @@ def folder_of(bundle: Bundle) -> dict[str, bytes | Path]:
     files: dict[str, bytes | Path] = {
         "index.html": render_to_string("h5p/player.html", page).encode()
     }
-    bundled = _bundled(bundle)
-    for path in sources_of(bundle):
-        if path in bundled or path in files or _is_for_editors(path):
-            continue
-        if found := file_on_disk(bundle.digest, path):
-            files[path] = found
+    files |= {path: file for path, file in beside(bundle).items() if path not in files}
     for path in set(CORE_FILE.findall(core_style())):
         if font := core_file(path):
             files[f"core/{path}"] = font
     return files
+
+
+def beside(bundle: Bundle) -> dict[str, Path]:
+    """What playing may ask for besides the page, where it lies; nothing for editors."""
+    bundled = _bundled(bundle)
+    wanted = [
+        path for path in sources_of(bundle) if path not in bundled and not _is_for_editors(path)
+    ]
+    found = {path: file_on_disk(bundle.digest, path) for path in wanted}
+    return {path: file for path, file in found.items() if file}
 
 
 def _bundled(bundle: Bundle) -> set[str]:

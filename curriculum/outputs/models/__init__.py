@@ -1,0 +1,3 @@
+from .packs import LessonPack, PackPiece
+
+__all__ = ["LessonPack", "PackPiece"]

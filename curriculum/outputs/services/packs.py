@@ -1,0 +1,111 @@
+"""Packing lessons: asked for by a button, made by a worker, given out while they are true."""
+
+import tempfile
+from datetime import timedelta
+from typing import IO, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.actors import Actor
+from core.choices import TextChoices
+from core.jobs import GiveUp, JobKind, Progress, TryAgain, ask_for, register_job
+from core.models import Job
+from core.pdf import NotRendered, TooLong
+from curriculum.h5p.services import TooLarge
+from curriculum.models import LessonPage
+from curriculum.outputs.models import LessonPack, PackPiece
+from curriculum.outputs.packs.kinds import PackKind
+from curriculum.outputs.packs.papers import body_of
+from curriculum.outputs.packs.plan import PackPlan, plan_pack
+from curriculum.outputs.packs.zipping import write_pack
+
+KIND = "outputs.pack_lesson"
+PIECE_BYTES = 1024 * 1024
+IN_MEMORY_BYTES = 8 * PIECE_BYTES
+MOST_BYTES = 128 * PIECE_BYTES
+KEPT_AFTER_CHANGE = timedelta(days=1)
+"""So that a download under way is not cut off by the next pack."""
+
+
+class Fault(TextChoices):
+    """Why a lesson could not be packed. The job keeps the code, for who asked and who reads may
+    speak different languages; the page puts it into words."""
+
+    GONE = "gone"
+    TOO_LARGE = "too_large"
+    TEXT_TOO_LONG = "text_too_long"
+    NOT_RENDERED = "not_rendered"
+
+
+def register() -> None:
+    register_job(KIND, JobKind(pack_lesson))
+
+
+def ask_for_pack(lesson: LessonPage, kind: PackKind, *, actor: Actor) -> Job:
+    """Have a lesson packed. Asking while it is being packed is one job."""
+    params = {"lesson": lesson.pk, "kind": kind.value}
+    return ask_for(KIND, params, actor=actor, key=key_of(lesson, kind))
+
+
+def key_of(lesson: LessonPage, kind: PackKind) -> str:
+    return f"{lesson.pk}-{kind.value}"
+
+
+def current_pack(lesson: LessonPage, kind: PackKind) -> LessonPack | None:
+    """The pack that holds what the lesson says now; None if there is none."""
+    return LessonPack.objects.filter(digest=plan_pack(lesson, kind).digest).first()
+
+
+def pack_lesson(progress: Progress, params: dict[str, Any]) -> None:
+    """The work of a job. The digest is of the very texts that are packed, so a lesson that is
+    changed meanwhile makes a pack nobody is given."""
+    lesson = LessonPage.objects.live().filter(pk=params["lesson"]).first()
+    if lesson is None:
+        raise GiveUp(Fault.GONE)
+    plan = plan_pack(lesson, PackKind(params["kind"]))
+    if LessonPack.objects.filter(digest=plan.digest).exists():
+        return
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_BYTES) as stream:
+        _fill(stream, plan, progress)
+        if stream.tell() > MOST_BYTES:
+            raise GiveUp(Fault.TOO_LARGE)
+        _keep(stream, plan)
+    progress.step(plan.steps, plan.steps)
+
+
+def _fill(stream: IO[bytes], plan: PackPlan, progress: Progress) -> None:
+    done, papers = 0, {}
+    progress.step(done, plan.steps)
+    try:
+        for paper in plan.papers:
+            papers[paper.name] = body_of(plan.lesson, paper)
+            progress.step(done := done + 1, plan.steps)
+        for _folder in write_pack(plan, papers, stream):
+            progress.step(done := done + 1, plan.steps)
+    except TooLarge:
+        raise GiveUp(Fault.TOO_LARGE) from None
+    except TooLong:
+        raise GiveUp(Fault.TEXT_TOO_LONG) from None
+    except NotRendered:  # a busy machine may have time or memory later
+        raise TryAgain(Fault.NOT_RENDERED) from None
+    stream.seek(0, 2)
+    progress.step(done + 1, plan.steps)
+
+
+@transaction.atomic
+def _keep(stream: IO[bytes], plan: PackPlan) -> None:
+    """In pieces, unless another worker has just done so; earlier packs go when nobody can be
+    downloading them any more."""
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    pack, is_new = LessonPack.objects.get_or_create(
+        digest=plan.digest,
+        defaults={"lesson": plan.lesson, "kind": plan.kind, "size": size},
+    )
+    if not is_new:
+        return
+    for number, body in enumerate(iter(lambda: stream.read(PIECE_BYTES), b"")):
+        PackPiece.objects.create(pack=pack, number=number, body=body)
+    earlier = LessonPack.objects.filter(lesson=plan.lesson, kind=plan.kind)
+    earlier.filter(made_at__lt=timezone.now() - KEPT_AFTER_CHANGE).exclude(pk=pack.pk).delete()

@@ -1,0 +1,107 @@
+"""A pack in a real browser, opened from a folder with the network off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from curriculum.outputs.packs.kinds import PackKind
+from tests.curriculum.h5p.libraries.stage import breaches, wider_than_the_window
+from tests.curriculum.outputs.packing import a_lesson_to_play, packed, put_down
+
+pytestmark = [pytest.mark.e2e, pytest.mark.once]
+
+PHONE = {"width": 390, "height": 844}
+OUTCOME = "fetch('https://elsewhere.example/').then(() => 'sent', () => 'stopped')"
+
+
+class Opened:
+    """A page, and all that it asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.troubles: list[str] = []
+        page.on("request", lambda one: self.asked.append(one.url))
+        page.on("pageerror", lambda fault: self.troubles.append(str(fault)))
+        page.on("console", lambda said: said.type == "error" and self.troubles.append(said.text))
+
+    def outside(self, folder: Path) -> list[str]:
+        here = folder.as_uri()
+        return [url for url in self.asked if not url.startswith((here, "data:", "blob:", "about:"))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "내려받은 수업"  # as folders are called
+    put_down(packed(a_lesson_to_play(), PackKind.PUPIL), place)
+    return place
+
+
+@pytest.fixture
+def opened(browser: Browser, folder: Path) -> Iterator[Opened]:
+    context = browser.new_context(viewport=PHONE, offline=True, reduced_motion="reduce")
+    opened = Opened(context.new_page())
+    opened.page.goto((folder / "index.html").as_uri())
+    yield opened
+    context.close()
+
+
+def frame(page: Page, number: int) -> FrameLocator:
+    return page.frame_locator(f"iframe.h5p__frame >> nth={number}")
+
+
+def test_the_chat_and_the_questions_play_and_nothing_leaves_the_folder(
+    opened: Opened, folder: Path
+) -> None:
+    chat, questions = frame(opened.page, 0), frame(opened.page, 1)
+    chat.get_by_role("button", name="대화 시작하기").click()
+    chat.get_by_role("button", name="(하윤이에게 따로)").click()
+    chat.get_by_role("button", name="네 잘못이 아니야.").click()
+    expect(chat.get_by_role("heading", name="대화가 끝났어요")).to_be_visible()
+    questions.get_by_role("button", name="시작하기").click()
+    expect(questions.locator(".jikimi-set__place")).to_have_text("5개 중 1번째")
+
+    opened.page.get_by_role("link", name="슬라이드").click()
+    expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
+    assert opened.outside(folder) == []
+    assert opened.troubles == []
+    assert opened.page.evaluate(OUTCOME) == "stopped"
+
+
+def test_a_frame_has_no_origin_and_grows_to_its_activity(opened: Opened) -> None:
+    box = opened.page.locator("iframe.h5p__frame").first
+    frame(opened.page, 0).get_by_role("button", name="대화 시작하기").wait_for()
+    inner = opened.page.frames[1]
+    assert inner.evaluate("window.origin") == "null"
+    assert inner.evaluate(OUTCOME) == "stopped"
+    assert (
+        inner.evaluate("(() => { try { return parent.document.title } catch { return '' } })()")
+        == ""
+    )
+    assert inner.evaluate("document.fonts.ready.then(() => true)")
+    tall = "box => box.clientHeight >= 200"
+    assert box.evaluate(tall)
+
+
+def test_the_fonts_of_the_site_are_used(opened: Opened) -> None:
+    opened.page.evaluate("document.fonts.ready.then(() => true)")
+    states = opened.page.evaluate("[...document.fonts].map(font => font.status)")
+    assert states.count("loaded") >= 2
+    assert "error" not in states
+
+
+def test_leaving_covers_the_page_and_takes_its_place(opened: Opened) -> None:
+    opened.page.get_by_role("link", name="바로 나가기").click()
+    opened.page.wait_for_url("**/plain.html")
+    assert opened.page.title() == "빈 페이지"
+    opened.page.go_back()
+    assert "index.html" not in opened.page.url
+
+
+def test_it_fits_a_phone_and_axe_finds_nothing(opened: Opened, folder: Path) -> None:
+    for name in ("index.html", "slides.html", "plain.html"):
+        opened.page.goto((folder / name).as_uri())
+        assert not wider_than_the_window(opened.page), name
+        assert breaches(opened.page) == [], name
