@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,15 +10,20 @@ class H5PConfig(AppConfig):
     verbose_name = _("interactive activities")
 
     def ready(self) -> None:
-        from core.jobs import JobKind, register_job
+        from core.jobs import JobKind, daily, register_job
         from core.rooms import Room, rooms
 
         from . import checks, demo, personal, signals
         from .people import open_doors
-        from .services import uploads
+        from .services import sweeping, uploads
 
         open_doors()
-        register_job(uploads.KIND, JobKind(uploads.read_upload))
+        reading = JobKind(uploads.read_upload, when_failed=uploads.forget_failed)
+        register_job(uploads.KIND, reading)
+        register_job(uploads.CLEAR, JobKind(uploads.clear_uploads))
+        register_job(sweeping.KIND, JobKind(sweeping.sweep, lease=timedelta(minutes=30)))
+        daily(uploads.CLEAR)
+        daily(sweeping.KIND)
         personal.register()
         signals.connect()
         checks.register()

@@ -91,6 +91,13 @@ class Activity(
     def get_absolute_url(self) -> str:
         return reverse("h5p:activity", args=[self.pk])
 
+    def with_content_json(self, content: dict[str, Any]) -> "Activity":
+        """A revision says what the content was; not what is played now, for an old bundle is swept
+        away although revisions remember it."""
+        draft: Activity = super().with_content_json(content | {"bundle": None})
+        draft.bundle_id = self.bundle_id
+        return draft
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "h5p/preview.html"
 

@@ -4,21 +4,36 @@ from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 DIGEST_LENGTH = 64  # SHA-256, in hexadecimal
+BLOBS = "h5p/blobs"
 
 
 class Blob(models.Model):
     """The contents of one or many files. It lies in the file storage under its own digest, with no
-    ending, so that no web server that shows the storage would take it for a page or a script."""
+    ending, so that no web server that shows the storage would take it for a page or a script.
+
+    Attributes:
+        unused_since: When the daily sweep first found nothing that needs it; None while something
+            does. A day later it may be gone, so whoever takes it up writes its file anew.
+    """
 
     digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH, primary_key=True)
     size = models.PositiveBigIntegerField(_("bytes"))
+    unused_since = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("file contents")
         verbose_name_plural = _("file contents")
+        indexes = [
+            models.Index(
+                fields=["unused_since"],
+                name="h5p_blobs_unused",
+                condition=Q(unused_since__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.digest
@@ -38,4 +53,4 @@ class Blob(models.Model):
 
 
 def place_of(digest: str) -> str:
-    return f"h5p/blobs/{digest[:2]}/{digest}"
+    return f"{BLOBS}/{digest[:2]}/{digest}"

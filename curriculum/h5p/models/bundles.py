@@ -19,6 +19,7 @@ class Bundle(models.Model):
         libraries: Every library whose files it plays.
         parameters: The content.
         files: Path within the content → digest of a blob.
+        unused_since: As of a blob: since when neither an activity nor a run plays it.
     """
 
     digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH, primary_key=True)
@@ -31,6 +32,7 @@ class Bundle(models.Model):
     parameters = models.JSONField(default=dict)
     files = models.JSONField(default=dict)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    unused_since = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("playable activity")

@@ -15,7 +15,7 @@ from curriculum.h5p.models import Activity, Bundle, Library
 from curriculum.h5p.packages import LibraryName, Package
 from curriculum.h5p.packages.findings import Fault, Finding
 
-from .blobs import keep_many
+from .blobs import hold, keep_many
 from .bundling import bundle
 from .closure import LibraryGone, Shelf, closure, closure_of, names_in
 
@@ -132,6 +132,7 @@ def move_activity(activity: Activity, library: Library, *, actor: Actor) -> Revi
     draft: Activity = activity.get_latest_revision_as_object()
     draft.library, draft.pins = library, []
     draft.pins = [str(one) for one in closure_of(draft)]
+    hold(draft.files.values())
     revision: Revision = draft.save_revision(changed=True)
     detail = {"library": str(library)}
     _record(actor, "h5p.move_activity", activity, detail)
@@ -147,6 +148,13 @@ def freeze(activity: Activity) -> Bundle | None:
     Activity.objects.filter(pk=activity.pk).update(bundle=made)
     activity.bundle = made
     return made
+
+
+def release(activity: Activity) -> None:
+    """Let go of what was played of an activity that is published no longer. Publishing it again
+    makes it anew."""
+    Activity.objects.filter(pk=activity.pk, live=False).update(bundle=None)
+    activity.bundle = None
 
 
 def playable(activity: Activity) -> Bundle | None:
@@ -172,6 +180,7 @@ def rebundle_all() -> int:
 def _save_draft(activity: Activity, *, actor: Actor, action: str) -> Activity:
     if not activity.pins:
         activity.pins = [str(one) for one in closure_of(activity)]
+    hold(activity.files.values())
     activity.save()
     activity.save_revision()
     _record(actor, action, activity, {"library": str(activity.library)})

@@ -1,7 +1,7 @@
 """Keeping the contents of files, each once."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import IO, BinaryIO
 
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from curriculum.h5p.models import Blob
 from curriculum.h5p.models.blobs import place_of
@@ -44,20 +45,46 @@ def keep_stream(stream: IO[bytes], digest: str) -> Blob:
 def keep_many(wanted: Mapping[str, Opening]) -> dict[str, Blob]:
     """As keep_stream, for many at once and in few statements.
 
+    What is kept stays for a day at least, whatever the sweep does meanwhile: time enough to write
+    the row that needs it.
+
     Args:
         wanted: Digest → how to open the contents.
 
     Returns:
         Digest → what is kept.
     """
-    kept = Blob.objects.in_bulk(list(wanted))
+    found = Blob.objects.in_bulk(list(wanted))
+    postpone([digest for digest, blob in found.items() if blob.unused_since])
+    kept = {digest: blob for digest, blob in found.items() if blob.unused_since is None}
     new = []
     for digest, opening in wanted.items():
         if digest not in kept:
             with opening() as stream:
                 new.append(Blob(digest=digest, size=_write(stream, digest)))
-    Blob.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    Blob.objects.bulk_create(
+        sorted(new, key=lambda blob: blob.digest),  # one order, so that two never wait in a ring
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["digest"],
+        update_fields=["unused_since"],
+    )
     return kept | {blob.digest: blob for blob in new}
+
+
+def postpone(digests: Iterable[str]) -> None:
+    """Let the day begin anew that the sweep leaves unused contents. They stay marked, for their
+    file may be gone already, until it is written again."""
+    for digest in sorted(digests):
+        Blob.objects.filter(pk=digest).update(unused_since=timezone.now())
+
+
+def hold(digests: Iterable[str]) -> None:
+    """Note, in the transaction that writes who needs them, that contents are needed again."""
+    wanted = set(digests)
+    marked = Blob.objects.filter(pk__in=wanted, unused_since__isnull=False)
+    held = list(marked.order_by("pk").select_for_update().values_list("pk", flat=True))
+    Blob.objects.filter(pk__in=held).update(unused_since=None)
 
 
 def _write(stream: IO[bytes], digest: str) -> int:

@@ -13,7 +13,7 @@ from curriculum.h5p.core_files import core_script, core_style, core_version
 from curriculum.h5p.models import Activity, Bundle, Library, LibraryFile
 from curriculum.h5p.player import AFTER, BEFORE
 
-from .blobs import keep_bytes, open_blob
+from .blobs import hold, keep_bytes, open_blob
 from .closure import closure_of
 
 RELATIVE_URL = re.compile(
@@ -42,7 +42,8 @@ def bundle(activity: Activity) -> Bundle:
     """
     libraries = closure_of(activity)
     digest = _digest(activity, libraries)
-    if found := Bundle.objects.filter(digest=digest).first():
+    hold(activity.files.values())
+    if found := _taken_up(digest):
         return found
     code = _code_of(libraries)
     made, is_new = Bundle.objects.get_or_create(
@@ -60,6 +61,16 @@ def bundle(activity: Activity) -> Bundle:
     if is_new:
         made.libraries.set(libraries)
     return made
+
+
+def _taken_up(digest: str) -> Bundle | None:
+    """A bundle made before. One that the sweep has marked may just be going: then there is none."""
+    bundles = Bundle.objects.filter(digest=digest)
+    found = bundles.first()
+    if found is not None and found.unused_since is not None:
+        found.unused_since = None
+        return found if bundles.update(unused_since=None) else None
+    return found
 
 
 def _digest(activity: Activity, libraries: list[Library]) -> str:

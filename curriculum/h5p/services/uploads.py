@@ -9,6 +9,7 @@ from django.db import transaction
 
 from core.actors import Actor
 from core.jobs import GiveUp, Progress, ask_for
+from core.models import Job
 from curriculum.h5p.models import Upload
 from curriculum.h5p.packages import NotReadable, Package, read_package
 from curriculum.h5p.packages.findings import Fault, Finding
@@ -18,6 +19,7 @@ from .blobs import NotTheSame
 from .libraries import clashes, is_installed, keep_libraries, write_libraries
 
 KIND = "h5p.read_upload"
+CLEAR = "h5p.clear_uploads"
 WHOLE = 100
 STEP_S = 0.5
 
@@ -69,6 +71,25 @@ def summary(package: Package) -> dict[str, Any]:
 def forget_upload_file(upload: Upload) -> None:
     """Forget the file that was sent. Forgetting it again changes nothing."""
     default_storage.delete(upload.place)
+
+
+def forget_failed(params: dict[str, Any]) -> None:
+    """Forget the file of an upload whose reading has failed for good; the row stays, so that who
+    sent it is told."""
+    upload = Upload.objects.filter(pk=params["upload"]).first()
+    if upload is not None:
+        forget_upload_file(upload)
+
+
+def clear_uploads(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
+    """Forget files whose reading failed for good, where forget_failed was killed. Run again, it
+    finds none."""
+    cleared = 0
+    for upload in Upload.objects.filter(stage=Upload.Stage.WAITING):
+        if not Job.objects.unfinished().filter(kind=KIND, key=str(upload.pk)).exists():
+            cleared += default_storage.exists(upload.place)
+            forget_upload_file(upload)
+    return {"cleared": cleared}
 
 
 def _settle(upload: Upload, package: Package, actor: Actor) -> None:

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from core.actors import Actor
 from core.audit import record
 from curriculum.h5p.models import Activity, Library
+from curriculum.h5p.services.blobs import hold
 from curriculum.h5p.services.closure import closure_of
 
 from .seen import seen_of
@@ -86,6 +87,7 @@ def rewrite_activity(
     activity.parameters = parameters
     activity.files = {**activity.files, **take(taken or {})}
     activity.pins = _pins(activity)
+    hold(activity.files.values())
     activity.save_revision()
     _note(actor, "h5p.rewrite_activity", activity)
     return activity
@@ -123,6 +125,7 @@ def latest(activity: Activity) -> Activity:
 
 def _begin(activity: Activity, actor: Actor, action: str, **detail: Any) -> Activity:
     activity.pins = _pins(activity)
+    hold(activity.files.values())
     activity.save()
     activity.save_revision()
     _note(actor, action, activity, **detail)

@@ -33,6 +33,8 @@ class JobKind:
         work: Called with a Progress and the job's params. It must bear being called again.
         lease: How long a worker may be silent before another takes the job up.
         attempts: How often it is tried before it counts as failed.
+        when_failed: Called with the params once it has failed for good, to clear away what it would
+            have worked on. A worker may be killed just before, so something else clears too.
         anew_once_begun: Its key holds only until it begins: asked for again while it runs, it runs
             again, because what it reads may have changed since.
     """
@@ -41,6 +43,7 @@ class JobKind:
     lease: timedelta = timedelta(minutes=2)
     attempts: int = 5
     anew_once_begun: bool = False
+    when_failed: Callable[[dict[str, Any]], None] | None = None
 
 
 job_kinds: Registry[JobKind] = Registry("job kind")

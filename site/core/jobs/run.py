@@ -71,7 +71,7 @@ def run_job(job_id: UUID) -> None:
     except LeaseLost:
         log.warning("job_lease_lost", extra={"job": str(job.pk), "kind": job.kind})
     except GiveUp as fault:
-        settle(job, state=Job.State.FAILED, fault=_words(fault))
+        _fail(job, kind, _words(fault))
     except Exception as fault:  # noqa: BLE001 - what work may fail at has no end
         _put_off(job, kind, fault)
 
@@ -111,13 +111,15 @@ def claim(job_id: UUID) -> Job | None:
         return None
     kind = job_kinds[job.kind]
     if job.attempts >= kind.attempts:
-        due.filter(attempts=job.attempts).update(
+        is_ours = due.filter(attempts=job.attempts).update(
             state=Job.State.FAILED,
             fault=job.fault or _("It stopped half-way each time it was tried."),
             finished_at=now,
             lease=None,
             lease_until=None,
         )
+        if is_ours:
+            _clear_away(job, kind)
         return None
     due.filter(attempts=job.attempts).update(
         state=Job.State.RUNNING,
@@ -142,7 +144,7 @@ def _put_off(job: Job, kind: JobKind, fault: Exception) -> None:
     wording = _words(fault) if foreseen else type(fault).__name__
     log.warning("job_put_off", exc_info=not foreseen, extra={"job": str(job.pk), "kind": job.kind})
     if job.attempts >= kind.attempts:
-        settle(job, state=Job.State.FAILED, fault=wording)
+        _fail(job, kind, wording)
         return
     wait = min(FIRST_WAIT * 2 ** (job.attempts - 1), LONGEST_WAIT)
     if isinstance(fault, TryAgain) and fault.after is not None:
@@ -154,6 +156,16 @@ def _put_off(job: Job, kind: JobKind, fault: Exception) -> None:
         lease_until=None,
         fault=wording,
     )
+
+
+def _fail(job: Job, kind: JobKind, wording: str) -> None:
+    if settle(job, state=Job.State.FAILED, fault=wording):
+        _clear_away(job, kind)
+
+
+def _clear_away(job: Job, kind: JobKind) -> None:
+    if kind.when_failed is not None:
+        kind.when_failed(job.params or {})
 
 
 def _words(fault: Exception) -> str:

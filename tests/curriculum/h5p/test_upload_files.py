@@ -8,9 +8,9 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.ids import new_id
-from core.jobs import run_job
+from core.jobs import GiveUp, ask_for, run_job
 from core.models import AuditEvent, Job
 from curriculum.h5p.models import Activity, Blob, Library, LibraryFile, Upload
 from curriculum.h5p.packages import Package
@@ -111,3 +111,24 @@ def test_the_file_goes_with_the_row(django_capture_on_commit_callbacks) -> None:
         Upload.objects.filter(pk=upload.pk).update(asked_at=old)
         Upload.objects.filter(asked_at__lt=old + timedelta(days=1)).delete()
     assert not default_storage.exists(place)
+
+
+def test_a_file_that_is_read_in_vain_goes_at_once_and_the_row_stays(monkeypatch) -> None:
+    upload = sent()
+    with monkeypatch.context() as patched:
+        patched.setattr(uploads, "read_package", _given_up)
+        assert read(upload).stage == Upload.Stage.WAITING
+    assert Job.objects.get(key=str(upload.pk)).state == "failed"
+    assert not default_storage.exists(upload.place)
+
+
+def test_a_file_that_a_killed_worker_left_goes_daily_and_one_under_way_stays() -> None:
+    failed, under_way = sent(), sent()
+    Job.objects.filter(key=str(failed.pk)).update(state="failed")
+    run_job(ask_for(uploads.CLEAR, actor=SYSTEM).pk)
+    assert not default_storage.exists(failed.place)
+    assert default_storage.exists(under_way.place)
+
+
+def _given_up(*args: object, **kwargs: object) -> None:
+    raise GiveUp("in vain")
