@@ -10,7 +10,7 @@ class LessonEditingConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
-        from . import mistakes_personal
+        from . import mistakes_beside
 
-        mistakes_personal.register()
+        mistakes_beside.register()
         rooms.register("lesson_editing", Room(self.verbose_name, frozenset({"lesson_editing"})))
