@@ -8,9 +8,15 @@ class MyLessonsConfig(AppConfig):
     verbose_name = _("my lessons")
 
     def ready(self) -> None:
+        from core.demo import DemoBuilder, demo_builders
         from core.rooms import Room, rooms
 
-        from . import personal
+        from . import demo, news, panels, personal
 
+        news.register()
+        panels.register()
         personal.register()
-        rooms.register("my_lessons", Room(self.verbose_name, frozenset({"my_lessons"})))
+        names = frozenset({"my_lessons"})
+        rights = frozenset({"my_lessons:withdraw", "my_lessons:remove", "my_lessons:remove_file"})
+        rooms.register("my_lessons", Room(self.verbose_name, names, open_views=rights))
+        demo_builders.register("my_lessons", DemoBuilder(demo.build, demo.ORDER))

@@ -46,14 +46,16 @@ def _source(
 
     def rows(person: Person) -> QuerySet[Any]:
         everything: QuerySet[Any] = model.objects.all()
-        return everything.filter(**{owner: person.actor_id}) if person.actor_id else everything[:0]
+        return (
+            everything.filter(**{owner: person.actor_id}) if person.actor_id else everything.none()
+        )
 
     def find(person: Person) -> Iterator[dict[str, Any]]:
         for row in rows(person):
             yield {"id": str(row.pk), **say(row)}
 
     def erase(person: Person) -> int:
-        return len([row.delete() for row in rows(person)])
+        return int(rows(person).delete()[0])
 
     fields = frozenset(f"{model._meta.label}.{name}" for name in names)
     return PersonalData(

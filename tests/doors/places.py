@@ -10,6 +10,7 @@ from typing import Any
 
 from .rooms_of_activities import ROOMS as OF_ACTIVITIES
 from .rooms_of_oversight import oversight
+from .rooms_of_own_lessons import own_lessons
 from .rooms_of_people import ROOMS as OF_PEOPLE
 from .rooms_of_people import Places
 from .rooms_of_work import ROOMS as OF_WORK
@@ -54,4 +55,5 @@ ROOMS: list[Callable[[], Places]] = [
     *OF_ACTIVITIES,
     writing,
     oversight,
+    own_lessons,
 ]

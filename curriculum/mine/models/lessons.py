@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.crypto import EncryptedTextField
 from core.ids import new_id
@@ -59,7 +60,7 @@ class OwnLesson(models.Model):
     source_title = models.CharField(_("title of the lesson"), max_length=255)
     own_title: Any = EncryptedTextField(_("own title"), blank=True)
     own_note: Any = EncryptedTextField(_("own note"), blank=True)
-    adapted_at = models.DateTimeField(_("adapted"), null=True)
+    adapted_at = models.DateTimeField(pgettext_lazy("own lesson", "adapted"), null=True)
     edition = models.PositiveIntegerField(_("edition"), default=1)
     safeguards = models.CharField(max_length=64, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -70,8 +71,8 @@ class OwnLesson(models.Model):
         related_name="+",
         verbose_name=_("shared with"),
     )
-    made_at = models.DateTimeField(_("saved"), default=timezone.now)
-    changed_at = models.DateTimeField(_("changed"), default=timezone.now)
+    made_at = models.DateTimeField(pgettext_lazy("own lesson", "saved"), default=timezone.now)
+    changed_at = models.DateTimeField(pgettext_lazy("own lesson", "changed"), default=timezone.now)
 
     objects = OwnLessonQuerySet.as_manager()
 

@@ -1,0 +1,1 @@
+"""What teachers see of their own lessons."""

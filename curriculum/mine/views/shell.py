@@ -1,0 +1,52 @@
+"""What stands before every page of this room, and what they have in common."""
+
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from core.limits import Limit, allow
+from core.refusals import too_many
+from curriculum.mine.models import OwnLesson, OwnStep
+from curriculum.mine.services import NotAdapted, NotTheirs
+from curriculum.views.lessons import for_teachers
+
+CHANGE = Limit("my_lessons.change", 1200, 3600)
+
+
+def within_limit(view: Any) -> Any:
+    """Count what a person changes, and ask for a pause where nobody could press that often."""
+
+    @wraps(view)
+    def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        person: Any = request.user
+        if request.method == "POST" and not allow(CHANGE, str(person.actor_id)):
+            return too_many(request, CHANGE.seconds_left())
+        try:
+            return view(request, *args, **kwargs)
+        except (NotTheirs, NotAdapted):
+            raise Http404 from None
+
+    return counted
+
+
+def button(view: Any) -> Any:
+    """For views behind one button: verified teachers, POST alone."""
+    return for_teachers(require_POST(within_limit(view)))
+
+
+def own_lesson(request: HttpRequest, pk: UUID) -> OwnLesson:
+    """The asker's own; 404 for anybody else's."""
+    person: Any = request.user
+    own: OwnLesson = get_object_or_404(read(OwnLesson.objects.of(person.actor_id)), pk=pk)
+    return own
+
+
+def read(lessons: Any) -> Any:
+    """With all that a page about one lesson reads, in a fixed number of queries."""
+    steps = Prefetch("steps", OwnStep.objects.select_related("text"))
+    return lessons.select_related("lesson__locale", "shared_with").prefetch_related(steps)
