@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -49,10 +50,10 @@ class Facts:
 
 
 def facts_of(handoff: Handoff) -> Facts:
-    """The facts of the newest message that goes with a delivery by hand.
+    """The facts of the newest message about a report, as its destination knows them.
 
-    A correction that came before the report was passed on goes with it: the paper then says how
-    it stands now.
+    By hand, a correction that came before the report was passed on goes with it: the paper then
+    says how it stands now. A service knows what it has accepted.
     """
     told = _told(handoff)
     data: dict[str, Any] = told.envelope["data"]
@@ -80,9 +81,9 @@ def document_pdf(handoff: Handoff, *, language: str) -> bytes:
 def _told(handoff: Handoff) -> Handoff:
     if handoff.kind != Handoff.Kind.REPORT:
         return handoff
-    corrections = Handoff.objects.filter(
-        after=handoff, kind=Handoff.Kind.CORRECTION, hand_task__state="open"
-    )
+    by_hand = handoff.destination.kind == Destination.Kind.BY_HAND
+    known = Q(hand_task__state="open") if by_hand else Q(state=Handoff.State.DELIVERED)
+    corrections = Handoff.objects.filter(known, after=handoff, kind=Handoff.Kind.CORRECTION)
     return corrections.order_by("-id").first() or handoff
 
 

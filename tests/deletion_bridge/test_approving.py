@@ -10,11 +10,11 @@ from django.urls import reverse
 from core.models import AuditEvent
 from deletion_bridge.involvement import _rooms, register_involvement
 from deletion_bridge.models import ApproverStanding, Draft, Handoff
-from deletion_bridge.services import approving
+from deletion_bridge.services import approving, correct
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
-from .factories import OFFICER, a_destination, a_handoff
+from .factories import OFFICER, a_destination, a_handoff, a_payload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
@@ -71,6 +71,18 @@ def test_sent_back_the_reason_leaves_and_the_note_stays(report, draft):
     row = Handoff.objects.get(kind="return")
     assert row.envelope["data"]["reason_code"] == "incomplete"
     assert "기한" not in json.dumps(row.envelope, ensure_ascii=False)
+
+
+def test_the_facts_beside_a_draft_are_those_the_service_knows_now(report, draft):
+    """A request of the victim's side turns information into a request; its judge must see that."""
+    Handoff.objects.filter(pk=report.pk).update(state="delivered", remote_id="C-1")
+    corrected = a_payload(target_id=report.source_id, minor_suspected="yes", priority=3)
+    correct(corrected, cause_id=uuid4(), actor=OFFICER)
+    _person, judge = a_judge()
+    said = "예, 그렇게 보입니다"
+    assert said not in judge.get(at("draft", draft.pk)).content.decode(), "not told yet"
+    Handoff.objects.filter(kind="correction").update(state="delivered")
+    assert said in judge.get(at("draft", draft.pk)).content.decode()
 
 
 def test_nobody_judges_without_a_body_or_with_a_part_in_it(report, draft):
