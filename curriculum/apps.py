@@ -9,11 +9,10 @@ class CurriculumConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
-        from . import demo, jobs, personal
+        from . import demo, personal
         from .people import open_doors
 
         open_doors()
-        jobs.register()
         personal.register()
         demo.register()
         names = frozenset({"curriculum"})

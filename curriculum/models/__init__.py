@@ -1,7 +1,6 @@
-"""Lessons in the page tree, who is verified to teach them, and their printed forms."""
+"""Lessons in the page tree, and who is verified to teach them."""
 
 from .lessons import LessonPage
-from .prints import LessonPrint
 from .standards import AchievementStandard, GuidanceConcept
 from .tree import LessonsPage, ProgrammePage, UnitPage
 from .verification import TeacherVerification
@@ -10,7 +9,6 @@ __all__ = [
     "AchievementStandard",
     "GuidanceConcept",
     "LessonPage",
-    "LessonPrint",
     "LessonsPage",
     "ProgrammePage",
     "TeacherVerification",

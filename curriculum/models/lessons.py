@@ -140,11 +140,12 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from curriculum.beside import page_panels  # it reads the models
+        from curriculum.beside import page_actions, page_panels  # they read the models
 
         return context | {
             "lesson": LessonShown(self, Audience.VISITOR),
             "crumbs": self.crumbs(),
+            "actions": panels_for(page_actions, self, None),
             "panels": panels_for(page_panels, self, None),
         }
 

@@ -10,10 +10,12 @@ class OutputsConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
-        from . import panels, personal
+        from . import beside, jobs, panels, personal
         from .services import packs
 
+        jobs.register()
         packs.register()
+        beside.register()
         panels.register()
         personal.register()
         rooms.register("outputs", Room(self.verbose_name, frozenset({"outputs"})))

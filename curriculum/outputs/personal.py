@@ -26,5 +26,7 @@ def _nobodys(model: str, keep: timedelta | None, counted_from: Any) -> PersonalD
 
 def register() -> None:
     personal_data.register("outputs.packs", _nobodys("LessonPack", KEPT, "made_at"))
+    prints = _nobodys("LessonPrint", None, _("it is replaced by the next, or goes with its lesson"))
+    personal_data.register("outputs.prints", prints)
     pieces = _nobodys("PackPiece", None, _("it goes with its pack"))
     personal_data.register("outputs.pieces", pieces)

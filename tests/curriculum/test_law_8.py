@@ -1,17 +1,11 @@
-"""Teacher-only content never reaches a visitor's page, search index or PDF."""
-
-from io import BytesIO
+"""Teacher-only content never reaches a visitor's page or the search index. What is made of lessons:
+curriculum/outputs."""
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
-from pypdf import PdfReader
 
 from core.actors import SYSTEM, Actor
-from core.jobs import run_job
-from core.models import Job
 from curriculum.audiences import (
     IN_PARTS,
     SEEN_BY,
@@ -20,11 +14,11 @@ from curriculum.audiences import (
     may_see,
     parts_of,
 )
-from curriculum.models import LessonPage, LessonPrint, LessonsPage, ProgrammePage, UnitPage
+from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
 from curriculum.models.handed_out import HandedOut, OpenToAll, Versioned
 from curriculum.models.parts import Checked, ForWhom, Safeguarded
 from curriculum.services.verification import ask_for_verification, verify_by_person
-from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson
+from tests.curriculum.lessons import CANARY, WALL_TEXT
 from users.roles import Role
 
 OF_THE_TREE = {"page_ptr", "public_text"}
@@ -34,11 +28,6 @@ def verify(person, school):
     row = ask_for_verification(actor=Actor(person.actor_id, Role.TEACHER), school=school)
     verify_by_person(actor=SYSTEM, verification=row, anywhere=True)
     return row
-
-
-def run_prints():
-    for job in Job.objects.unfinished().filter(kind="curriculum.print_lesson"):
-        run_job(job.pk)
 
 
 def test_every_field_of_a_lesson_stands_in_the_table():
@@ -110,26 +99,11 @@ def test_search_knows_nothing_that_only_teachers_see(lesson):
     assert CANARY not in indexed
 
 
-@pytest.mark.parametrize("audience", Audience)
-def test_only_the_teachers_print_holds_teacher_text(lesson, audience, monkeypatch):
-    printed = {}
-
-    def press(template, context, language, title):
-        with override(language):
-            printed[template] = render_to_string(template, context)
-        return b"%PDF-"
-
-    monkeypatch.setattr("curriculum.services.prints.render_pdf", press)
-    run_prints()
-    assert (CANARY in printed["curriculum/print/plan.html"]) is True
-    assert (CANARY in printed["curriculum/print/outline.html"]) is False
-
-
-@pytest.mark.parametrize("name", ["teach", "plan"])
+@pytest.mark.parametrize("name", ["curriculum:teach", "outputs:plan"])
 def test_nobody_but_verified_teachers_gets_the_teachers_view(
     client, as_teacher, lesson, teacher, school, name
 ):
-    url = reverse(f"curriculum:{name}", args=[lesson.pk])
+    url = reverse(name, args=[lesson.pk])
     stranger = Client().get(url)
     assert stranger.status_code == 302
     assert "/accounts/login/" in stranger["Location"]
@@ -138,7 +112,6 @@ def test_nobody_but_verified_teachers_gets_the_teachers_view(
     assert CANARY not in unverified.content.decode()
 
     row = verify(teacher, school)
-    LessonPrint.objects.filter(lesson=lesson).delete()
     assert as_teacher.get(url).status_code in (200, 202)
     row.refresh_from_db()
     row.ends_on = row.ends_on.replace(year=2020)
@@ -156,46 +129,5 @@ def test_the_teachers_view_shows_all_and_is_kept_nowhere(as_teacher, lesson, tea
 def test_a_draft_is_not_to_be_had_at_any_address(as_teacher, teacher, school, lesson):
     verify(teacher, school)
     lesson.unpublish()
-    for name in ("teach", "plan", "outline"):
-        assert as_teacher.get(reverse(f"curriculum:{name}", args=[lesson.pk])).status_code == 404
-
-
-def test_a_print_that_is_no_longer_true_is_not_given_out(client, lesson, monkeypatch):
-    monkeypatch.setattr("curriculum.services.prints.render_pdf", lambda *a, **k: b"%PDF-made")
-    run_prints()
-    url = reverse("curriculum:outline", args=[lesson.pk])
-    assert client.get(url).content == b"%PDF-made"
-
-    line = lesson.help_lines.get()
-    line.phone = "02-000-1111"
-    line.save()
-    waiting = client.get(url)
-    assert waiting.status_code == 202
-    assert not Job.objects.unfinished().filter(kind="curriculum.print_lesson").exists()
-
-    for _ in range(2):
-        pressed = client.post(url, headers={"Sec-Fetch-Site": "same-origin"})
-        assert pressed.status_code == 302
-    assert Job.objects.unfinished().filter(kind="curriculum.print_lesson").count() == 1
-    assert client.post(url, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-
-
-def test_a_lesson_is_printed_anew_when_it_is_published(lesson):
-    keys = Job.objects.filter(kind="curriculum.print_lesson").values_list("key", flat=True)
-    assert set(keys) == {f"{lesson.pk}-visitor", f"{lesson.pk}-teacher"}
-
-
-def test_the_press_makes_a_tagged_pdf_without_teacher_text():
-    """With the real press: the text taken out of the file itself."""
-    lesson = a_lesson()
-    run_prints()
-    texts = {}
-    for made in LessonPrint.objects.filter(lesson=lesson):
-        document = PdfReader(BytesIO(bytes(made.content)))
-        text = "".join(page.extract_text() for page in document.pages)
-        texts[made.audience] = text.replace("\u2060", "")
-        assert document.metadata.title == lesson.title
-        assert "/StructTreeRoot" in document.trailer["/Root"]
-    assert "함께 읽어요" in texts["visitor"]
-    assert CANARY in texts["teacher"]
-    assert CANARY not in texts["visitor"]
+    for name in ("curriculum:teach", "outputs:plan", "outputs:outline"):
+        assert as_teacher.get(reverse(name, args=[lesson.pk])).status_code == 404

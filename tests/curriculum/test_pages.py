@@ -4,18 +4,14 @@ import pytest
 import time_machine
 from django.http import QueryDict
 from django.template.loader import render_to_string
-from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
 from wagtail.blocks import Block
 
 from core.actors import Actor
-from core.models import Job
 from core.personal_data import Person
 from curriculum import blocks
-from curriculum.audiences import Audience, LessonShown
 from curriculum.finder import find_lessons
-from curriculum.models import LessonPage, LessonsPage, TeacherVerification
+from curriculum.models import LessonsPage, TeacherVerification
 from curriculum.personal import TEACHERS, over
 from curriculum.school_years import name_of_years
 from curriculum.services.verification import ask_for_verification
@@ -101,32 +97,10 @@ def test_years_are_named_in_both_languages():
         assert name_of_years(6, 7) == "Elementary year 6 to Middle school year 1"
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/lessons/999999/outline.pdf",
-        "/lessons/99999999999999999999999999/outline.pdf",
-        "/lessons/0/outline.pdf",
-    ],
-)
-def test_a_lesson_that_is_not_there_is_not_found(path):
-    for method in ("get", "head", "post"):
-        headers = {"Sec-Fetch-Site": "same-origin"}
-        assert getattr(Client(), method)(path, headers=headers).status_code == 404
-
-
 @pytest.mark.parametrize("query", ["?band=%00", "?band=%ED%A0%80", "?band=" + "x" * 5000])
 def test_strange_queries_are_answered(client, lesson, query):
     answer = client.get(LessonsPage.objects.get().url + query)
     assert answer.status_code in (200, 400)
-
-
-@pytest.mark.parametrize("name", ["plan", "outline"])
-def test_opening_an_address_of_a_print_makes_nothing(client, lesson, name):
-    Job.objects.all().delete()
-    client.get(reverse(f"curriculum:{name}", args=[lesson.pk]))
-    client.head(reverse(f"curriculum:{name}", args=[lesson.pk]))
-    assert not Job.objects.exists()
 
 
 def test_a_teachers_data_is_found_erased_and_forgotten_in_time(teacher, school):
@@ -143,12 +117,3 @@ def test_a_teachers_data_is_found_erased_and_forgotten_in_time(teacher, school):
 def test_the_step_template_draws_nothing_that_is_not_given():
     html = render_to_string("curriculum/blocks/step.html", {"value": {"title": "읽기"}})
     assert "amber" not in html
-
-
-def test_a_preview_bears_a_draft_that_lacks_everything():
-    draft = LessonPage(title="새 수업", slug="new", live=False)
-    for audience in Audience:
-        html = render_to_string(
-            "curriculum/print/plan.html", {"lesson": LessonShown(draft, audience)}
-        )
-        assert "새 수업" in html

@@ -1,3 +1,4 @@
 from .packs import LessonPack, PackPiece
+from .prints import LessonPrint
 
-__all__ = ["LessonPack", "PackPiece"]
+__all__ = ["LessonPack", "LessonPrint", "PackPiece"]

@@ -18,11 +18,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from .press import FOREIGN_FILE
-from .words import keep_words
+from .words import keep_words, longest_paragraph
 
 log = logging.getLogger(__name__)
 
 MOST_CHARACTERS = 400_000  # of HTML, about 100 pages
+MOST_IN_A_PARAGRAPH = 20_000  # characters, ten pages without a break
 CPU_SECONDS = 30  # 124 pages took 7 s
 WAIT_SECONDS = 90  # on a busy machine
 PRESS = Path(__file__).with_name("press.py")
@@ -31,6 +32,10 @@ PASSED_ON = ("HOME", "PATH", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "LD_LIBRARY_PA
 
 class TooLong(Exception):
     """The text is longer than what is printed at once."""
+
+
+class ParagraphTooLong(TooLong):
+    """One paragraph alone is longer than anybody would read; most likely something was pasted."""
 
 
 class UsesForeignFile(Exception):
@@ -65,6 +70,7 @@ def render_pdf(
 
     Raises:
         TooLong: The HTML has more than `most_characters`.
+        ParagraphTooLong: One paragraph has more than MOST_IN_A_PARAGRAPH.
         UsesForeignFile: The HTML asks for a file of any other place.
         NotRendered: More CPU time or memory was needed than is given.
     """
@@ -72,6 +78,8 @@ def render_pdf(
         html = render_to_string(template, {**context, "pdf_title": title, "pdf_language": language})
     if len(html) > most_characters:
         raise TooLong
+    if longest_paragraph(html) > MOST_IN_A_PARAGRAPH:
+        raise ParagraphTooLong
     html = keep_words(html)
     task = {
         "html": html,

@@ -25,6 +25,7 @@ _INSIDE = re.compile(
     rf"|(?:(?<=&#x27;)|(?<=&quot;)|(?<=&rsquo;)|(?<=&rdquo;))(?=[{_HANGUL}])"
 )
 _WORD = re.compile(r"\S+")
+_LINE_END = re.compile(r"<br\b", re.IGNORECASE)
 
 
 def keep_words(html: str) -> str:
@@ -40,6 +41,17 @@ def keep_words(html: str) -> str:
         end = part.end()
     kept.append(_keep_text(html[end:], before))
     return "".join(kept)
+
+
+def longest_paragraph(html: str) -> int:
+    """Characters between two tags that begin or end a block of text."""
+    longest = length = end = 0
+    for part in _PARTS.finditer(html):
+        length += part.start() - end
+        end = part.end()
+        if not _is_inline(part[0]) and not _LINE_END.match(part[0]):
+            longest, length = max(longest, length), 0
+    return max(longest, length + len(html) - end)
 
 
 def _keep_text(text: str, before: str) -> str:

@@ -1,0 +1,36 @@
+"""What this room shows on the pages of the trunk."""
+
+from typing import Any
+
+from core.beside import Panel
+from curriculum.audiences import Audience
+from curriculum.beside import page_actions, page_panels, teach_actions, teach_panels
+from curriculum.models import LessonPage
+
+from .papers import Paper, papers_for
+from .stamp import stamp_of
+
+
+def register() -> None:
+    page_actions.register("outputs.pupil", Panel("outputs/beside/page_actions.html", _lesson))
+    teach_actions.register("outputs.present", Panel("outputs/beside/teach_actions.html", _lesson))
+    page_panels.register("outputs.papers", Panel("outputs/beside/papers.html", _papers, order=60))
+    teach_panels.register(
+        "outputs.papers", Panel("outputs/beside/papers.html", _all_papers, order=60)
+    )
+
+
+def _lesson(lesson: LessonPage, user: Any) -> dict[str, Any]:
+    return {"pk": lesson.pk}
+
+
+def _papers(lesson: LessonPage, user: Any) -> dict[str, Any]:
+    return _listed(lesson, papers_for(lesson, Audience.VISITOR))
+
+
+def _all_papers(lesson: LessonPage, user: Any) -> dict[str, Any]:
+    return _listed(lesson, papers_for(lesson, Audience.TEACHER))
+
+
+def _listed(lesson: LessonPage, papers: list[Paper]) -> dict[str, Any]:
+    return {"pk": lesson.pk, "papers": papers, "stamp": stamp_of(lesson)}

@@ -1,0 +1,12 @@
+"""The lesson an address of this room is about."""
+
+from django.shortcuts import get_object_or_404
+
+from curriculum.models import LessonPage
+
+
+def published_lesson(pk: int) -> LessonPage:
+    """A live lesson; for all else there is nothing (404)."""
+    lessons = LessonPage.objects.live().select_related("locale")
+    found: LessonPage = get_object_or_404(lessons, id=pk)
+    return found

@@ -1,0 +1,34 @@
+"""Papers of lessons for tests: asked for, made by the real press, and read back."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from core.actors import SYSTEM
+from core.jobs import run_job
+from core.models import Job
+from curriculum.outputs.papers import PAPERS
+from curriculum.outputs.services.prints import KIND, ask_for_print
+
+JOINER = "\u2060"
+
+
+def run_prints():
+    for job in Job.objects.unfinished().filter(kind=KIND):
+        run_job(job.pk)
+
+
+def failed_print(lesson, name):
+    """The job of a paper that could not be made."""
+    job = ask_for_print(lesson, PAPERS[name], actor=SYSTEM)
+    run_job(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+def document_of(made):
+    return PdfReader(BytesIO(bytes(made.content)))
+
+
+def text_of(made):
+    return "".join(page.extract_text() for page in document_of(made).pages).replace(JOINER, "")
