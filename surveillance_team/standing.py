@@ -127,7 +127,7 @@ def timeline_of(report: Report) -> list[Step]:
 def _told(report: Report) -> Iterator[TargetStep]:
     """The steps a reporter may see: each word once, and of a child's only what came later."""
     last = TargetState.NEW
-    for step in report.target.history:
+    for step in TargetStep.objects.of_target(report.target):
         hidden = report.is_child_suspected and step.heard_at < report.created_at
         if hidden or step.state == last or step.state == TargetState.NEW:
             continue

@@ -5,8 +5,9 @@ from .counts import DailyCount, MonthlySummary
 from .handing_in import FilingDraft, HandedList, NewsChoice
 from .monitors import Monitor
 from .reports import Report
+from .steps import TargetStep
 from .tallies import DaySeen, DayTally, DayWait, TallyDue
-from .targets import Target, TargetStep
+from .targets import Target
 from .terms import Term
 
 __all__ = [

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import TextChoices
 from core.crypto import EncryptedTextField
 from core.ids import new_id
-from core.models.appendonly import AppendOnly
 
 from ..locators import Kind, Platform, defang, masked
 from ..states import PRIORITY_CHILD, STAGES, TargetState
@@ -50,6 +49,11 @@ class TargetQuerySet(models.QuerySet["Target"]):
         outside has been told of this suspicion yet."""
         untold = models.Q(informed_at=None) | models.Q(informed_at__lt=models.F("child_since"))
         return self.filter(untold, child_since__lte=moment).order_by("child_since")
+
+    def locked(self, *, skip_locked: bool = False) -> Self:
+        """Locked until the caller's transaction ends: in the order of their ids, as everybody who
+        locks more than one does, so that nobody waits in a ring. Keys change, ids do not."""
+        return self.select_for_update(of=("self",), skip_locked=skip_locked).order_by("id")
 
     def for_queue(self) -> Self:
         """Child-suspected first, then the oldest; `id` sorts by time."""
@@ -231,12 +235,6 @@ class Target(models.Model):
         return self.minor_suspected == Minor.YES
 
     @property
-    def history(self) -> "models.QuerySet[TargetStep]":
-        """All steps, also those of targets that were merged into this one."""
-        ours = Target.everything.filter(models.Q(pk=self.pk) | models.Q(merged_into=self.pk))
-        return TargetStep.objects.filter(target__in=ours.values("pk"))
-
-    @property
     def shown(self) -> str:
         """The address as people may see it: text that no program takes for a link."""
         return defang(self.canonical)
@@ -245,36 +243,3 @@ class Target(models.Model):
     def listed(self) -> str:
         """As it stands in lists: numbers and names of people are masked."""
         return masked(self.shown) if self.kind in OF_PEOPLE else self.shown
-
-
-class TargetStep(AppendOnly):
-    """One change of a target, kept for ever: what it became, when, and who said so.
-
-    `at` is when the source says it happened, `heard_at` when we learned it.
-    `source` is "monitor", "triage", "delivery" or a destination's name; a destination numbers
-    its words (`seq`), and a word it sends twice is stored once. `remote_state` keeps a word of
-    its that we do not know as it came.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="steps")
-    state = models.CharField(_("state"), max_length=24, choices=TargetState)
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    heard_at = models.DateTimeField(_("stored at"), default=timezone.now)
-    source = models.CharField(_("source"), max_length=60)
-    seq = models.PositiveBigIntegerField(_("number at its source"), null=True)
-    remote_state = models.CharField(_("word of the source"), max_length=40, blank=True)
-    remote_reason = models.CharField(_("reason given"), max_length=60, blank=True)
-
-    class Meta:
-        verbose_name = _("step")
-        verbose_name_plural = _("steps")
-        ordering = ["at", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["target", "source", "seq"], name="a_source_says_a_thing_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"step {self.id}"

@@ -11,7 +11,8 @@ from deletion_bridge.services import AskedLater, record_demand
 from ..models import Target
 from ..states import NEVER_SENT
 from .leaving import payload_of
-from .targets import NotPossible, lock_target
+from .locking import lock_target
+from .targets import NotPossible
 
 __all__ = ["AskedLater", "NotPossible", "record_asked"]
 

@@ -12,7 +12,8 @@ from core.audit import record
 from ..models import CategoryOptOut, Monitor, Report
 from ..states import TargetState
 from ..vocabulary import Category
-from .targets import lock_target, move_target
+from .locking import lock_target
+from .targets import move_target
 
 
 class NothingAsked(Exception):

@@ -1,7 +1,7 @@
 """Drafts: what a monitor has typed and not sent, kept on the server until it is filed."""
 
 from collections.abc import Mapping
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -57,6 +57,31 @@ def _begin(
             )
     except IntegrityError:  # the other tab began at the same moment
         raise DraftMoved from None
+
+
+def settle_draft(*, monitor: Monitor, client_key: UUID, rest: Mapping[str, str]) -> None:
+    """End the draft of a form that was sent; what was not taken of it becomes a draft of its own.
+
+    In the transaction that files, which has locked the monitor. A draft of another form stays as
+    it is. Sent again, it changes nothing.
+
+    Args:
+        client_key: Of the form that was sent.
+        rest: What is left over, by field; nothing where all was taken.
+    """
+    known = FilingDraft.objects.filter(monitor=monitor).first()
+    if known is None:
+        if rest:
+            FilingDraft.objects.create(monitor=monitor, client_key=uuid4(), words=dict(rest))
+        return
+    if known.client_key != client_key:
+        return
+    if not rest:
+        known.delete()
+        return
+    known.client_key, known.words = uuid4(), dict(rest)
+    known.version, known.saved_at = known.version + 1, timezone.now()
+    known.save(update_fields=["client_key", "words", "version", "saved_at"])
 
 
 def draft_of(monitor: Monitor) -> FilingDraft | None:

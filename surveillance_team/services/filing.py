@@ -12,11 +12,12 @@ from core.actors import Actor
 from core.audit import record_each
 
 from ..locators import MOST_LINES, split_paste
-from ..models import DailyCount, FilingDraft, Monitor, Report, Target
+from ..models import DailyCount, Monitor, Report, Target
 from ..signals import reports_filed, targets_filed
+from .drafts import settle_draft
 from .finding import targets_for
 from .gate import MayNotFile, bar_to_filing
-from .lines import Line, Result, Statement, mark_twice, read
+from .lines import Line, Result, Statement, mark_twice, read, words_of_rest
 from .matching import Targets, count_reports, find_own, status_beside, take_up
 
 
@@ -24,10 +25,14 @@ class TooManyLines(Exception):
     """More lines than one form takes."""
 
 
+@transaction.atomic
 def file_reports(
     *, monitor: Monitor, paste: str, statement: Statement, client_key: UUID
 ) -> list[Line]:
     """File every good line of a paste, and answer for each line in order; see file_lines().
+
+    The draft of the form goes with it. Lines that were not taken become a draft of their own, so
+    that they are there again where the answer never arrives.
 
     Raises:
         TooManyLines: More than MOST_LINES.
@@ -35,6 +40,8 @@ def file_reports(
     """
     lines = read_paste(paste)
     file_lines(monitor=monitor, lines=lines, statement=statement, client_key=client_key)
+    rest = words_of_rest(lines, statement)
+    settle_draft(monitor=monitor, client_key=client_key, rest=rest)
     return lines
 
 
@@ -70,11 +77,11 @@ def file_lines(
 ) -> None:
     """File lines that were read, and answer for each.
 
-    All of it is one transaction: report, target, step and audit event stand or fall together, and
-    the draft of the form goes with it. Filing with the same key again gives the same answers and
-    files nothing twice. Lines that are no address cost nothing; every other line counts against
-    the day's cap, known or not. The trail names the appointment, not the person, so that cutting
-    the link later cuts it there too. The number of statements is the same for any number of lines.
+    All of it is one transaction: report, target, step and audit event stand or fall together.
+    Filing with the same key again gives the same answers and files nothing twice. Lines that are
+    no address cost nothing; every other line counts against the day's cap, known or not. The trail
+    names the appointment, not the person, so that cutting the link later cuts it there too. The
+    number of statements is the same for any number of lines.
 
     Raises:
         MayNotFile: The monitor is not trained, takes a break or has left, or no term runs.
@@ -93,7 +100,6 @@ def file_lines(
     targets = targets_for(fresh, statement)
     find_own(fresh, targets, monitor, statement)
     _file([line for line in fresh if line.report is None], targets, monitor, statement, client_key)
-    FilingDraft.objects.filter(monitor=monitor, client_key=client_key).delete()
     targets_filed.send(Target, targets=list(targets.values()))
 
 

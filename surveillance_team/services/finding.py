@@ -22,13 +22,12 @@ def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
     """
     if not lines:
         return {}
-    targets = _under_any_key(lines)
-    new = [new_target(line, statement) for line in lines if line.target_key not in targets]
+    known = _known(lines)
+    new = [new_target(line, statement) for line in lines if line.target_key not in known]
     new.sort(key=lambda target: target.target_key)
     Target.objects.bulk_create(new, ignore_conflicts=True)
     made = {target.pk for target in new}
-    targets |= _locked(target.target_key for target in new)
-    targets = with_successors(targets)
+    targets = with_successors(_locked(lines))
     for line in lines:
         line.was_known = targets[line.target_key].pk not in made
     _note_first(target for target in targets.values() if target.pk in made)
@@ -46,24 +45,32 @@ def _note_first(targets: Iterable[Target]) -> None:
         TargetStep.objects.filter(pk=new_id()).exists()
 
 
-def _under_any_key(lines: list[Line]) -> dict[bytes, Target]:
-    """Targets found under a present or a former key. Nothing where no former scheme is left: then
-    the unique key alone decides.
+def _known(lines: list[Line]) -> set[bytes]:
+    """Present keys of lines whose address has a row under a present or a former key. Nothing where
+    no former scheme is left: then the unique key alone decides.
 
-    A row keeps matching one of its two keys whenever its scheme is changed: this statement sees
-    it before or after, and waits for it in between.
+    A row matches one of its two keys at any moment, before its scheme is changed and after.
     """
-    current = {former: line.target_key for line in lines for former in line.former_keys}
-    if not current:
-        return {}
-    found = _locked({*current, *(line.target_key for line in lines)})
-    targets = {current[key]: target for key, target in found.items() if key in current}
-    return targets | {key: target for key, target in found.items() if key not in current}
+    former = _former(lines)
+    if not former:
+        return set()
+    rows = Target.objects.filter(target_key__in=[*former, *(line.target_key for line in lines)])
+    found = map(bytes, rows.order_by().values_list("target_key", flat=True))
+    return {former.get(key, key) for key in found}
 
 
-def _locked(keys: Iterable[bytes]) -> dict[bytes, Target]:
-    rows = Target.objects.select_for_update(of=("self",)).filter(target_key__in=list(keys))
-    return {bytes(target.target_key): target for target in rows.order_by("target_key")}
+def _locked(lines: list[Line]) -> dict[bytes, Target]:
+    """The rows of lines by present key, whichever key they are under."""
+    former = _former(lines)
+    rows = Target.objects.filter(target_key__in=[*former, *(line.target_key for line in lines)])
+    found = {bytes(target.target_key): target for target in rows.locked()}
+    targets = {former[key]: target for key, target in found.items() if key in former}
+    return targets | {key: target for key, target in found.items() if key not in former}
+
+
+def _former(lines: list[Line]) -> dict[bytes, bytes]:
+    """Present keys by former ones."""
+    return {former: line.target_key for line in lines for former in line.former_keys}
 
 
 def _learn_accounts(lines: list[Line], targets: dict[bytes, Target]) -> None:

@@ -14,6 +14,7 @@ from deletion_bridge.services import correct, hand_over
 from ..models import Target
 from ..states import PRIORITY_CHILD, TargetState
 from ..vocabulary import Minor
+from .locking import lock_target
 
 OFFICERS_HAVE = timedelta(minutes=15)
 AT_ONCE = 200
@@ -64,7 +65,7 @@ def inform_undecided() -> int:
 
 @transaction.atomic
 def _inform(target_id: UUID, before: datetime) -> bool:
-    target = Target.objects.select_for_update().get(pk=target_id)
+    target = lock_target(target_id)
     if not Target.objects.child_undecided_since(before).filter(pk=target_id).exists():
         return False  # an officer was faster
     try:

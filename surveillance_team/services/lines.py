@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import TextChoices
@@ -119,6 +120,32 @@ def line_of(place: Locator, text: str, *, typed: str = "") -> Line:
         keys=keys_of(place),
         former_keys=former_keys_of(typed, place),
     )
+
+
+def left_over(lines: Iterable[Line]) -> list[Line]:
+    """Lines that were not taken and may be mended, or sent tomorrow. The content of a file may
+    not: it has no place on this site."""
+    return [
+        line
+        for line in lines
+        if line.result in (Result.REFUSED, Result.OVER_CAP) and line.refusal not in NEVER_KEPT
+    ]
+
+
+def words_of_rest(lines: Iterable[Line], statement: Statement) -> dict[str, str]:
+    """What of a form is left over, by field; nothing where every line was taken."""
+    rest = left_over(lines)
+    if not rest:
+        return {}
+    seen_at = statement.seen_at
+    return {
+        "paste": "\n".join(line.text for line in rest),
+        "category": statement.category,
+        "minor_suspected": statement.minor_suspected,
+        "seen_where": statement.seen_where,
+        "seen_on": timezone.localdate(seen_at).isoformat() if seen_at else "",
+        "note": statement.note,
+    }
 
 
 def own_hosts() -> frozenset[str]:

@@ -102,8 +102,8 @@ def _bring_locked(ids: list[UUID]) -> int:
     keys = {pk: keys_of(place) for pk, place in places.items()}
     partners = Target.objects.filter(target_key__in=[key.target for key in keys.values()])
     wanted = {*ids, *partners.values_list("pk", flat=True)}
-    rows = Target.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
-    by_key = {bytes(target.target_key): target for target in rows.order_by("target_key")}
+    rows = Target.objects.filter(pk__in=wanted).locked()
+    by_key = {bytes(target.target_key): target for target in rows}
     met = 0
     for target in list(by_key.values()):
         if target.pk in keys and target.key_mark != mark:

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from .hearing import hear_each
+from .locking import lock_to_hear
 from .news import tell_monitors
-from .targets import hear_each, lock_to_hear
 
 
 def on_delivery_moving(*, target_ids: Sequence[UUID], **kwargs: Any) -> None:

@@ -17,9 +17,10 @@ from ..facets import facets_of, tell_changes
 from ..models import Report, Target
 from ..states import BEFORE_DECISION, TERMINAL, TargetState
 from ..vocabulary import NotInScope
+from .locking import lock_pair
 from .news import tell_monitors
 from .tallying import note_change
-from .targets import NotPossible, StalePage, move_target
+from .targets import NotPossible, move_target
 from .triage import refuse_own
 
 KNOWN = "known"
@@ -44,9 +45,7 @@ def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) 
         NotPossible: It is decided, the other was left out or merged, or they are one.
         RaiseFirst: A child is suspected here and not there.
     """
-    target, into = _locked_pair(target_id, into_id)
-    if target.state_version != version:
-        raise StalePage
+    target, into = lock_pair(target_id, into_id, version=version)
     refuse_own(actor, [target, into])
     refuse_unfit(target, into)
     reports = list(Report.objects.filter(target=target).values_list("pk", flat=True))
@@ -86,18 +85,8 @@ def with_successors(targets: dict[bytes, Target]) -> dict[bytes, Target]:
     merged = {t.same_as_id for t in targets.values() if t.same_as_id}
     if not merged:
         return targets
-    rows = Target.objects.select_for_update().filter(pk__in=merged).order_by("target_key")
-    taking = {row.pk: row for row in rows}
+    taking = {row.pk: row for row in Target.objects.filter(pk__in=merged).locked()}
     return {key: taking.get(t.same_as_id, t) for key, t in targets.items()}
-
-
-def _locked_pair(target_id: UUID, into_id: UUID) -> tuple[Target, Target]:
-    """In the order in which filing locks, so that neither waits for the other in a ring."""
-    rows = Target.objects.select_for_update().filter(pk__in=[target_id, into_id])
-    found = {row.pk: row for row in rows.order_by("target_key")}
-    if not found.keys() >= {target_id, into_id}:
-        raise Target.DoesNotExist
-    return found[target_id], found[into_id]
 
 
 def refuse_unfit(target: Target, into: Target) -> None:

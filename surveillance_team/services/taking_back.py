@@ -16,8 +16,9 @@ from ..facets import facets_of, tell_changes
 from ..models import Report, Target
 from ..states import BEFORE_DECISION, NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
+from .locking import lock_target
 from .merged import names_of, retract_merged
-from .targets import back_to_officers, lock_target, move_target, settle_weighed
+from .targets import back_to_officers, move_target, settle_weighed
 
 MISTAKEN = "mistaken"
 

@@ -17,10 +17,11 @@ from ..models import CategoryOptOut, Report, Target
 from ..states import NEVER_SENT, PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import ABOUT_CHILDREN, Minor
 from .leaving import payload_of
+from .locking import lock_target
 from .merged import correct_merged, retract_merged
 from .news import tell_monitors
 from .reappearing import let_result_stand
-from .targets import NotPossible, lock_target, move_target, settle_assessment
+from .targets import NotPossible, move_target, settle_assessment
 
 OUT_OF_SCOPE = "out_of_scope"
 

@@ -18,7 +18,7 @@ from ..sealing import current_key
 from ..services import care, drafts
 from ..services.filing import check_paste, file_reports
 from ..services.gate import Bar, MayNotFile, bar_to_filing
-from ..services.lines import NEVER_KEPT, Line, Result
+from ..services.lines import NEVER_KEPT, Line, left_over
 from ..services.sharing import open_shared
 from ..summary import today_of
 from .portal import for_monitors
@@ -159,15 +159,15 @@ def _answers(
 
     The content of a file is not sent back: it has no place on this site.
     """
-    kept = [
-        line
-        for line in lines
-        if line.result in (Result.REFUSED, Result.OVER_CAP) and line.refusal not in NEVER_KEPT
-    ]
+    kept = left_over(lines)
     initial: dict[str, Any] = {"client_key": uuid4()}
+    version = 0
     if kept:
         initial |= {name: form.cleaned_data[name] for name in KEPT_ANSWERS}
         initial["paste"] = "\n".join(line.text for line in kept)
+        draft = drafts.draft_of(monitor)
+        if draft and draft.words["paste"] == initial["paste"]:
+            initial["client_key"], version = draft.client_key, draft.version
     taken = sum(line.is_taken for line in lines)
     return filing_page(
         request,
@@ -178,6 +178,7 @@ def _answers(
         taken=taken,
         kept=len(kept),
         filed_key=form.cleaned_data["client_key"],
+        version=version,
     )
 
 

@@ -10,7 +10,8 @@ import httpx
 from django.db import DatabaseError, InterfaceError, connection
 
 from surveillance_team.models import Target
-from surveillance_team.services.targets import NotPossible, StalePage
+from surveillance_team.services.locking import StalePage
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import accept_target
 from tests.surveillance_team.team import OFFICER
 

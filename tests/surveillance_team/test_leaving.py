@@ -11,8 +11,9 @@ from surveillance_team.health import check_children
 from surveillance_team.models import Target
 from surveillance_team.services import triage
 from surveillance_team.services.leaving import inform_undecided
+from surveillance_team.services.locking import StalePage
 from surveillance_team.services.outcomes import on_outcome_reported
-from surveillance_team.services.targets import NotPossible, StalePage
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import leave_out_target, reassess_target
 from surveillance_team.states import TargetState
 from tests.deletion_bridge.factories import a_destination

@@ -19,7 +19,7 @@ from core.jobs import run_job
 from core.models import Job
 from surveillance_team.models import NewsChoice
 from surveillance_team.services.digests import choose_news, write_digests
-from surveillance_team.services.targets import hear
+from surveillance_team.services.hearing import hear
 from surveillance_team.services.triage import accept_target
 from surveillance_team.tracking.models import ReportedAccount
 from surveillance_team.tracking.services import evidence, making

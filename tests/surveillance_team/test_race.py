@@ -9,7 +9,8 @@ from django.db import connection
 from core.audit import faults
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Report, Target, TargetStep
-from surveillance_team.services.targets import NotPossible, StalePage
+from surveillance_team.services.locking import StalePage
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import accept_target
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import OFFICER, a_monitor, a_target, file

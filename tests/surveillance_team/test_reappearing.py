@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from core.audit import faults
 from deletion_bridge.models import Handoff
-from surveillance_team.models import Report, Target
+from surveillance_team.models import Report, Target, TargetStep
+from surveillance_team.services.hearing import hear
 from surveillance_team.services.leaving import inform_undecided
 from surveillance_team.services.lines import Result
-from surveillance_team.services.targets import NotPossible, hear
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import accept_target, ask_back, leave_out_target
 from surveillance_team.standing import standing_of
 from surveillance_team.states import TargetState
@@ -52,7 +53,7 @@ def test_what_was_gone_and_is_reported_again_goes_before_others(word):
     assert (target.reappeared_count, target.report_count) == (1, 2)
     assert list(Target.objects.undecided().for_queue()) == [target, other]
     assert line.report.status == Report.Status.SUBMITTED
-    assert target.history.filter(state=TargetState.REAPPEARED).count() == 1
+    assert TargetStep.objects.of_target(target).filter(state=TargetState.REAPPEARED).count() == 1
     assert list(faults()) == []
 
 

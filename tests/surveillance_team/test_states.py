@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from core.audit import faults
 from surveillance_team.models import Target
-from surveillance_team.services.targets import NotPossible, hear, lock_target, move_target
+from surveillance_team.services.hearing import hear
+from surveillance_team.services.locking import lock_target
+from surveillance_team.services.targets import NotPossible, move_target
 from surveillance_team.states import BY_PEOPLE, TERMINAL, Said, TargetState, derive, from_remote
 from tests.surveillance_team.team import OFFICER, a_sent_target, a_target
 

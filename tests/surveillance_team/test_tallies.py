@@ -23,10 +23,10 @@ from surveillance_team.models import (
 )
 from surveillance_team.oversight.services import restoring, setting_aside
 from surveillance_team.services import tallying
+from surveillance_team.services.hearing import hear
 from surveillance_team.services.lines import Statement
 from surveillance_team.services.recounting import differences
 from surveillance_team.services.tallying import count_due, tally_of, waits_of
-from surveillance_team.services.targets import hear
 from surveillance_team.services.triage import accept_target, leave_out_target
 from surveillance_team.spans import quantile, span_of
 from surveillance_team.states import ACTED, NEVER_SENT

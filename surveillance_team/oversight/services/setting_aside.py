@@ -147,8 +147,8 @@ def _set_aside(decided: Invalidation, reports: Sequence[Report], actor: Actor) -
 
 
 def lock_targets(reports: Sequence[Report]) -> dict[UUID, Target]:
-    rows = Target.objects.select_for_update().filter(pk__in={r.target_id for r in reports})
-    return {target.pk: target for target in rows.order_by("target_key")}
+    rows = Target.objects.filter(pk__in={report.target_id for report in reports}).locked()
+    return {target.pk: target for target in rows}
 
 
 def _effect(target: Target, gone: Sequence[Report], actor: Actor) -> str:

@@ -155,7 +155,7 @@
           if (answer.status === 422) await store("readwrite", (all) => all.put({ ...row, refused: true }));
           throw new Error("not taken");
         }
-        // Lines that were not taken, over today's limit for one, are nowhere else than in this row.
+        // Lines that were not taken, over today's limit for one, may be nowhere else than in this row.
         const partly = Number(answers.dataset.kept) > 0;
         await store("readwrite", (all) => partly ? all.put({ ...row, refused: true }) : all.delete(row.id));
         told.textContent = partly ? waiting.dataset.partly : waiting.dataset.sent;

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.models import AuditEvent, CityProfile
-from surveillance_team.models import Report, Target
-from surveillance_team.services.targets import PEOPLE
+from surveillance_team.models import Report, Target, TargetStep
+from surveillance_team.services.said import PEOPLE
 from surveillance_team.tracking.models import EvidenceRequest
 
 FORMAT = "jikimi-evidence/1"
@@ -128,7 +128,7 @@ def _steps(target: Target) -> list[dict[str, Any]]:
             "said_by": "" if step.source in PEOPLE else step.source,
             "reason": step.remote_reason,
         }
-        for step in target.history.order_by("at", "id")
+        for step in TargetStep.objects.of_target(target).order_by("at", "id")
     ]
 
 

@@ -55,8 +55,7 @@ def raise_priority(accounts: Iterable[ReportedAccount]) -> int:
     if not hot:
         return 0
     low = Target.objects.undecided().filter(account_key__in=hot, priority__lt=RULE.priority)
-    rows = low.select_for_update(of=("self",), skip_locked=True).order_by("target_key")
-    ids = list(rows.values_list("pk", flat=True))
+    ids = list(low.locked(skip_locked=True).values_list("pk", flat=True))
     return int(Target.objects.filter(pk__in=ids).update(priority=RULE.priority))
 
 
@@ -83,8 +82,7 @@ def stop_grouping(
         account_key=bytes(account.account_key), priority=RULE.priority, reappeared_count=0
     )
     # One that came meanwhile, and that somebody holds who waits for the account, is let be.
-    rows = raised.select_for_update(of=("self",), skip_locked=True).order_by("target_key")
-    ids = list(rows.values_list("pk", flat=True))
+    ids = list(raised.locked(skip_locked=True).values_list("pk", flat=True))
     Target.objects.filter(pk__in=ids).update(priority=PRIORITY_NORMAL)
     withdraw_all(account, actor=actor)
     return account
@@ -110,8 +108,8 @@ def on_grouping_stopped(*, target_id: UUID, actor: Actor, **kwargs: Any) -> None
 def _lock_undecided(account_id: UUID, beside: UUID | None) -> None:
     key = ReportedAccount.objects.get(pk=account_id).account_key
     its_own = Q(state__in=UNDECIDED, account_key=bytes(key))
-    rows = Target.objects.select_for_update(of=("self",)).filter(its_own | Q(pk=beside))
-    list(rows.order_by("target_key").values_list("pk", flat=True))
+    rows = Target.objects.filter(its_own | Q(pk=beside)).locked()
+    list(rows.values_list("pk", flat=True))
 
 
 def _turn(account_id: UUID, *, stops: bool, reason: str, actor: Actor) -> ReportedAccount:

@@ -1,7 +1,6 @@
 """Deciding about many targets at once: asked for now, done when the time to think again is over."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -13,23 +12,23 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record
 from core.jobs import Progress, TryAgain, ask_for
-from surveillance_team.models import Report, Target
-from surveillance_team.services.targets import NotPossible, StalePage, lock_target
+from surveillance_team.models import Target
+from surveillance_team.services.locking import StalePage, lock_target
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import NowhereToSend, OwnReport, PayloadRefused
-from surveillance_team.states import TargetState
 from users.roles import Role
 
-from ..deciding import Action, rule_for
-from ..models import Bulk, BulkItem, Claim, Proposal
+from ..deciding import rule_for
+from ..models import Bulk, BulkItem, Claim
 from .claiming import TakenByAnother, refuse_taken
 from .deciding import (
     DayIsFull,
     WaitsForSecond,
     carry_out,
-    left_of_day,
     refuse_full_day,
     refuse_proposed,
 )
+from .reviewing import entered_for, reviewed
 
 KIND = "triage.decide_bulk"
 SHORTEST_S, LONGEST_S = 20, 120
@@ -54,26 +53,6 @@ class NothingToDecide(Exception):
     """None of the chosen targets can be decided together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What a bulk would do: the targets it is about, and how many are left out of it, and why."""
-
-    targets: list[Target]
-    left: dict[str, int]
-
-    @property
-    def reasons(self) -> list[tuple[str, int]]:
-        return [(str(Result(code).label), count) for code, count in self.left.items()]
-
-
-def review_bulk(
-    target_ids: Iterable[UUID], *, actor: Actor, action: str, params: dict[str, Any]
-) -> Review:
-    """Look at what would be decided. Nothing is written."""
-    ids = list(target_ids)[: settings.TRIAGE_BULK_MOST]
-    return _reviewed(list(Target.objects.filter(pk__in=ids).for_queue()), actor, action, params)
-
-
 @transaction.atomic
 def ask_bulk(
     target_ids: Iterable[UUID], *, actor: Actor, action: str, params: dict[str, Any]
@@ -92,8 +71,8 @@ def ask_bulk(
         NothingToDecide: None of them can be decided so.
     """
     ids = list(target_ids)[: settings.TRIAGE_BULK_MOST]
-    rows = Target.objects.select_for_update().filter(pk__in=ids).order_by("target_key")
-    review = _reviewed(list(rows), actor, action, params)
+    rows = Target.objects.filter(pk__in=ids).locked()
+    review = reviewed(list(rows), actor, action, params)
     if not review.targets:
         raise NothingToDecide
     now = timezone.now()
@@ -208,66 +187,13 @@ def _decided(item: BulkItem, actor: Actor) -> str:
             refuse_taken(target, actor)
             refuse_full_day(actor, target)
             refuse_proposed(target)
-            entered = _entered(bulk.action, target, bulk.params)
+            entered = entered_for(bulk.action, target, bulk.params)
             if rule_for(bulk.action, target, entered):
                 return Result.SECOND
             carry_out(bulk.action, target, actor, entered)
     except tuple(FAULTS) as fault:
         return FAULTS[type(fault)]
     return Result.DECIDED
-
-
-def _reviewed(targets: list[Target], actor: Actor, action: str, params: dict[str, Any]) -> Review:
-    ids = [target.pk for target in targets]
-    own = Report.objects.filter(target__in=ids, monitor__user__actor_id=actor.id)
-    owned = set(own.values_list("target_id", flat=True))
-    others = Claim.objects.of_others(actor.id).filter(target__in=ids)
-    taken = set(others.values_list("target_id", flat=True))
-    proposals = Proposal.objects.holding().filter(target__in=ids)
-    proposed = set(proposals.values_list("target_id", flat=True))
-    most = left_of_day(actor)
-    fit: list[Target] = []
-    left: dict[str, int] = {}
-    for target in targets:
-        why = (
-            _bar_of_others(target, owned, taken, proposed)
-            or _bar(target, action, params)
-            or (Result.FULL if len(fit) >= most else "")
-        )
-        if why:
-            left[why] = left.get(why, 0) + 1
-        else:
-            fit.append(target)
-    return Review(fit, left)
-
-
-def _bar_of_others(target: Target, owned: set[UUID], taken: set[UUID], proposed: set[UUID]) -> str:
-    """What somebody did about it; a suspicion goes before."""
-    if target.is_child_suspected:
-        return Result.CHILD
-    if target.pk in owned:
-        return Result.OWN
-    if target.pk in taken:
-        return Result.TAKEN
-    return Result.PROPOSED if target.pk in proposed else ""
-
-
-def _bar(target: Target, action: str, params: dict[str, Any]) -> str:
-    if target.state not in (TargetState.NEW, TargetState.NEEDS_INFO):
-        return Result.CHANGED
-    if rule_for(action, target, _entered(action, target, params)):
-        return Result.SECOND
-    return ""
-
-
-def _entered(action: str, target: Target, params: dict[str, Any]) -> dict[str, Any]:
-    """What one officer would have entered on each page: accepted as it was claimed."""
-    if action == Action.LEAVE_OUT:
-        return {"reason": params["reason"]}
-    return {
-        "category": target.category_assessed or target.category_claimed,
-        "minor_suspected": target.minor_suspected,
-    }
 
 
 def _record(bulk: Bulk, action: str, actor: Actor, **detail: Any) -> None:

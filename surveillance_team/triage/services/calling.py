@@ -62,7 +62,7 @@ def call_officers(progress: Progress, params: dict[str, Any]) -> None:
 @transaction.atomic
 def call(target_id: UUID, step: int) -> tuple[datetime, int] | None:
     """Call for one target. Returns since when a child is suspected and the step to come, if any."""
-    target = Target.objects.select_for_update(of=("self",)).filter(pk=target_id).first()
+    target = Target.objects.filter(pk=target_id).locked().first()
     if target is None or target.child_since is None:
         return None
     since = target.child_since

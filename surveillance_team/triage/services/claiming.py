@@ -12,7 +12,7 @@ from core.actors import Actor
 from core.audit import record
 from core.choices import TextChoices
 from surveillance_team.models import Target
-from surveillance_team.services.targets import lock_target
+from surveillance_team.services.locking import lock_target
 
 from ..models import Claim
 

@@ -15,7 +15,8 @@ from core.actors import Actor
 from core.audit import record
 from surveillance_team.models import Target
 from surveillance_team.services import raising, same_posting, triage
-from surveillance_team.services.targets import NotPossible, lock_target
+from surveillance_team.services.locking import lock_pair, lock_target
+from surveillance_team.services.targets import NotPossible
 
 from ..deciding import Action, rule_for
 from ..models import Claim, OfficerDay, Proposal
@@ -72,14 +73,14 @@ def decide(
         NotAlike: They are to be merged and share neither account nor site nor note.
         And what the trunk's service of the action raises: StalePage, OwnReport, NotPossible, …
     """
-    target = lock_target(target_id, version=version)
+    target, into = _locked_to_decide(target_id, entered.get("into_id"), version=version)
     if action not in AT_ANY_TIME:
         refuse_taken(target, actor)
         refuse_full_day(actor, target)
         refuse_proposed(target)
     triage.refuse_own(actor, [target])
-    if action == Action.MERGE:
-        _refuse_merging(target, entered["into_id"], actor)
+    if into:
+        _refuse_merging(target, into, actor)
     if rule := rule_for(action, target, entered):
         return _propose(action, target, rule, actor, entered)
     return carry_out(action, target, actor, entered)
@@ -107,7 +108,9 @@ def confirm(proposal_id: UUID, *, actor: Actor) -> Target:
         Overtaken: The target has moved on; it is to be decided anew.
         And what the trunk's service raises.
     """
-    proposal, target = _locked(proposal_id)
+    asked = Proposal.objects.only("target_id", "params").get(pk=proposal_id)
+    target, _into = _locked_to_decide(asked.target_id, asked.into_id)
+    proposal = _locked(proposal_id)
     if proposal.proposed_by == actor.id:
         raise SamePerson
     if proposal.version != target.state_version:
@@ -123,7 +126,8 @@ def decline(proposal_id: UUID, *, actor: Actor) -> Proposal:
     Raises:
         Proposal.DoesNotExist, NotPossible: As confirm() does.
     """
-    proposal, _target = _locked(proposal_id)
+    lock_target(Proposal.objects.values_list("target_id", flat=True).get(pk=proposal_id))
+    proposal = _locked(proposal_id)
     _close(proposal, Proposal.State.DECLINED, actor)
     return proposal
 
@@ -150,9 +154,17 @@ def refuse_proposed(target: Target) -> None:
         raise WaitsForSecond
 
 
-def _refuse_merging(target: Target, into_id: UUID, actor: Actor) -> None:
-    """What merging will refuse is said before it is proposed. Locked are both only by merging."""
-    into = Target.objects.get(pk=into_id)
+def _locked_to_decide(
+    target_id: UUID, into_id: UUID | None, *, version: int | None = None
+) -> tuple[Target, Target | None]:
+    """The target, and the one it is to be merged with. Two are locked in the one order of all."""
+    if into_id is None:
+        return lock_target(target_id, version=version), None
+    return lock_pair(target_id, into_id, version=version)
+
+
+def _refuse_merging(target: Target, into: Target, actor: Actor) -> None:
+    """What merging will refuse is said before it is proposed."""
     triage.refuse_own(actor, [into])
     same_posting.refuse_unfit(target, into)
     if not is_alike(target, into):
@@ -177,14 +189,12 @@ def _propose(
     return proposal
 
 
-def _locked(proposal_id: UUID) -> tuple[Proposal, Target]:
-    """The target first, as everybody locks it, then its proposal."""
-    target_id = Proposal.objects.values_list("target_id", flat=True).get(pk=proposal_id)
-    target = lock_target(target_id)
+def _locked(proposal_id: UUID) -> Proposal:
+    """An open proposal; its target is locked before it, as everybody does."""
     proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
     if proposal.state != Proposal.State.OPEN:
         raise NotPossible
-    return proposal, target
+    return proposal
 
 
 def _close(proposal: Proposal, state: str, actor: Actor) -> None:

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from core.actors import Actor
 from core.audit import record
-from surveillance_team.services.targets import NotPossible, lock_target
+from surveillance_team.services.locking import lock_target
+from surveillance_team.services.targets import NotPossible
 
 from ..models import Seen
 

@@ -16,7 +16,7 @@ from surveillance_team.services.targets import NotPossible
 from ..forms import BulkForm
 from ..models import Bulk, BulkItem
 from ..queue import Filters, rows_of
-from ..services import bulks
+from ..services import bulks, reviewing
 from .desk import room
 from .doors import for_officers, officer
 
@@ -86,7 +86,7 @@ def _chosen(request: HttpRequest, *, is_sure: bool) -> HttpResponse:
             return room(request, None, status=409)
         return redirect("triage:bulk", made.pk)
     context = {
-        "review": bulks.review_bulk(ids, **chosen),
+        "review": reviewing.review_bulk(ids, **chosen),
         "form": form,
         "filters": filters,
         "seconds": bulks.undo_seconds(),

@@ -15,7 +15,7 @@ from core.actors import actor_cards
 from core.audit import record_access
 from core.beside import panels_for
 from surveillance_team.beside import target_panels
-from surveillance_team.models import Target
+from surveillance_team.models import Target, TargetStep
 from surveillance_team.services.bridge_alarms import troubles
 from surveillance_team.services.leaving import OFFICERS_HAVE
 from surveillance_team.services.standings import standings_of
@@ -133,7 +133,7 @@ def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
     ]
     return {
         "statements": list(opened.reports.order_by("id")[:MOST_STATEMENTS]),
-        "steps": list(opened.history),
+        "steps": list(TargetStep.objects.of_target(opened)),
         "decidable": opened.state in BEFORE_DECISION,
         "handed_over": opened.state not in NEVER_SENT,
         "is_child": opened.is_child_suspected,

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from core.actors import Actor
 from surveillance_team.models import Target
 from surveillance_team.services import asking, same_posting, triage
-from surveillance_team.services.targets import NotPossible, StalePage
+from surveillance_team.services.locking import StalePage
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.textonly import View, text_only
 from users.actors import actor_of
 from users.roles import Role

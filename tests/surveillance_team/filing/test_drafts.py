@@ -143,3 +143,52 @@ def test_drafts_go_after_thirty_days(monitor):
 def test_absurd_drafts_are_answered(as_monitor, body):
     page = as_monitor.post(reverse("team:draft"), body, content_type=FORM)
     assert page.status_code in (302, 400, 422)
+
+
+REFUSED = "주소가 아닌 줄"
+
+
+def send(client, key, paste, **changes):
+    fields = {"client_key": str(key), "category": "other", "minor_suspected": "no", "note": "메모"}
+    body = urlencode(fields | {"paste": paste} | changes)
+    return client.post(reverse("team:file"), body, content_type=FORM)
+
+
+def test_a_line_that_was_not_taken_is_there_again_where_the_answer_is_lost(as_monitor):
+    key = uuid4()
+    keep(as_monitor, key=key, paste=f"https://board.example/1\n{REFUSED}")
+    for _again in range(2):  # the answer never arrives, and the form is sent once more
+        send(as_monitor, key, f"https://board.example/1\n{REFUSED}", seen_on="2026-03-02")
+    assert Report.objects.count() == 1
+    form = as_monitor.get(reverse("team:file")).context["form"]
+    assert form["paste"].value() == REFUSED
+    assert form["note"].value() == "메모"
+    assert form["seen_on"].value() == "2026-03-02"
+    assert str(form["client_key"].value()) != str(key)
+
+
+def test_the_answer_s_form_is_that_draft_and_sending_it_mended_ends_it(as_monitor):
+    page = send(as_monitor, uuid4(), f"https://board.example/1\n{REFUSED}")
+    draft = FilingDraft.objects.get()
+    assert page.context["form"]["client_key"].value() == str(draft.client_key)
+    assert page.context["version"] == draft.version
+    later = keep(as_monitor, version=draft.version, key=draft.client_key, paste=REFUSED)
+    assert later.status_code == 200
+    assert send(as_monitor, draft.client_key, "https://board.example/2").status_code == 200
+    assert Report.objects.count() == 2
+    assert not FilingDraft.objects.exists()
+
+
+def test_where_nothing_was_taken_nothing_of_it_is_gone_either(as_monitor):
+    key = uuid4()
+    keep(as_monitor, key=key, paste=REFUSED)
+    assert send(as_monitor, key, REFUSED).status_code == 422
+    assert FilingDraft.objects.get().words["paste"] == REFUSED
+
+
+def test_the_content_of_a_file_is_kept_nowhere_and_another_draft_is_left_alone(as_monitor):
+    send(as_monitor, uuid4(), "https://board.example/1\ndata:image/png;base64,AAAA")
+    assert not FilingDraft.objects.exists()
+    keep(as_monitor)
+    send(as_monitor, uuid4(), f"https://board.example/2\n{REFUSED}")
+    assert FilingDraft.objects.get().words["paste"] == WORDS["paste"]

@@ -10,8 +10,8 @@ from core.models import OutgoingMail
 from deletion_bridge.signals import outcome_reported
 from surveillance_team.models import NewsChoice, Report
 from surveillance_team.services.digests import choose_news, write_digests
+from surveillance_team.services.hearing import hear
 from surveillance_team.services.news import REPORT_MOVED
-from surveillance_team.services.targets import hear
 from tests.surveillance_team.team import a_monitor, a_sent_target
 from users.models import Notification
 

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surveillance_team.models import Target
+from surveillance_team.services.hearing import hear
 from surveillance_team.services.lines import Statement
-from surveillance_team.services.targets import NotPossible, StalePage, hear
+from surveillance_team.services.locking import StalePage
+from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import NowhereToSend
 from surveillance_team.triage.counts import counts_of, matching_tallies
 from surveillance_team.triage.models import Proposal, Tally
