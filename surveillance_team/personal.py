@@ -1,6 +1,6 @@
 """Personal data of monitors: where it lies, how long, and how it goes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
+from core.registry import Registry
 
 from .membership import OVER
 from .models import CategoryOptOut, DailyCount, Monitor, Report
@@ -16,6 +17,9 @@ from .models import CategoryOptOut, DailyCount, Monitor, Report
 AFTER_TERM = timedelta(days=365)
 NOTES = timedelta(days=90)
 COUNTS = timedelta(days=30)
+
+words_wanted: Registry[Callable[[], Q]] = Registry("who still needs a report's words")
+"""Rooms say here of which reports the words stay past their day: all that fit one of these."""
 
 
 def register() -> None:
@@ -79,14 +83,17 @@ def forget_words(reports: QuerySet[Report]) -> int:
 
 def _old_words(before: datetime) -> QuerySet[Report]:
     """Reports whose target has had its result, or was not passed on, since before a moment; those
-    set aside before it, which is long after an objection was answered; and those of whatever never
-    came to an end, a year after the term."""
+    set aside before it; and those of whatever never came to an end, a year after the term. Not
+    those whose words somebody still needs (words_wanted)."""
     finished = Q(status=Report.Status.NOT_IN_SCOPE) | ~Q(target__outcome="")
     closed = finished & Q(target__moved_at__lt=before)
     set_aside = Q(status=Report.Status.INVALIDATED, set_aside_at__lt=before)
     last_day = timezone.localdate(before + NOTES - AFTER_TERM)
     long_over = Q(monitor__term__ends_on__lt=last_day)
-    return Report.objects.filter(closed | set_aside | long_over, forgotten_at=None)
+    reports = Report.objects.filter(closed | set_aside | long_over, forgotten_at=None)
+    for _name, wanted in words_wanted.items():
+        reports = reports.exclude(wanted())
+    return reports
 
 
 def _ended_terms(before: datetime) -> QuerySet[Monitor]:
@@ -133,7 +140,7 @@ REPORTS = PersonalData(
         counted_from=_("the outcome, or from being set aside"),
         reason=_(
             "A reporter's own words are needed only until the matter is closed. Where it never is, "
-            "they go one year after the end of the term."
+            "they go one year after the end of the term. They stay while an objection is open."
         ),
         expired=_old_words,
         forget=forget_words,

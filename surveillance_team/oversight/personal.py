@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, Retention, not_personal, personal_data
 from surveillance_team.models import Monitor
+from surveillance_team.personal import words_wanted
 
-from .models import IdentityRequest, Invalidation, Objection, Sign
+from .models import IdentityRequest, Invalidation, Objection, SetAside, Sign
 
 TWO_YEARS = timedelta(days=730)
 ONE_YEAR = timedelta(days=365)
@@ -22,6 +23,7 @@ def register() -> None:
     personal_data.register("oversight.invalidations", INVALIDATIONS)
     personal_data.register("oversight.identity_requests", IDENTITY_REQUESTS)
     personal_data.register("oversight.objections", OBJECTIONS)
+    words_wanted.register("open objections", reports_objected_to)
     for model in ("IdentityRequest", "Invalidation", "Objection"):
         not_personal.register(f"oversight.{model}.decided_by", OPAQUE)
     not_personal.register("oversight.IdentityRequest.asked_by", OPAQUE)
@@ -68,6 +70,19 @@ def _closed_requests(before: datetime) -> QuerySet[IdentityRequest]:
     over = [state.REFUSED, state.WITHDRAWN, state.EXPIRED]
     told = Q(looks=0) | Q(told_at__lt=before)
     return IdentityRequest.objects.filter(told, state__in=over, asked_at__lt=before)
+
+
+def reports_objected_to() -> Q:
+    """Reports that an open objection is about: those set aside by its decision, those of its
+    address, and all of a monitor who objects to a measure."""
+    waiting = Objection.objects.filter(state=Objection.State.OPEN)
+    decided = SetAside.objects.filter(invalidation__objections__in=waiting)
+    measures = waiting.exclude(monitor=None).filter(invalidation=None)
+    return (
+        Q(pk__in=decided.values("report"))
+        | Q(target__in=waiting.exclude(target=None).values("target"))
+        | Q(monitor__in=measures.values("monitor"))
+    )
 
 
 def _find_objections(person: Person) -> Iterator[dict[str, Any]]:
