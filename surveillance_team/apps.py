@@ -62,6 +62,7 @@ class SurveillanceTeamConfig(AppConfig):
         digests.register()
         migrating.register()
         health_checks.register("team-children", health.check_children)
+        health_checks.register("team-keys", health.check_keys)
         bridge_alarms.register()
         signals.alarm_raised.connect(bridge_alarms.on_alarm, dispatch_uid="team.alarm")
         involvement.register_involvement(triage.had_a_part)

@@ -175,6 +175,10 @@ def test_other_keys_are_noticed(settings):
     assert missing_keys(marks) == ["FIELD_KEYS"]
     settings.LOOKUP_KEY = "another"
     assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY"]
+    settings.TARGET_LOOKUP_KEY, former = "the next", settings.TARGET_LOOKUP_KEY
+    assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY", "TARGET_LOOKUP_KEY"]
+    settings.FORMER_TARGET_LOOKUP_KEYS = [former]
+    assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY"]
 
 
 def test_a_full_disk_does_not_speak_against_the_backup():

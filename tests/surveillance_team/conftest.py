@@ -6,7 +6,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from surveillance_team.locators import former
 from surveillance_team.models import Monitor
+from tests.surveillance_team.schemes import OLD, read_old
 from tests.surveillance_team.team import a_monitor, an_officer
 from tests.users.people import make_person, signed_in
 from users.roles import Role
@@ -43,3 +45,9 @@ def queries_of() -> Callable[[Callable[[], Any]], int]:
         return len(context)
 
     return count
+
+
+@pytest.fixture
+def old_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader of the former version is still there, as a release leaves it."""
+    monkeypatch.setitem(former.former_readers, OLD, read_old)

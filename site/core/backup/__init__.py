@@ -2,9 +2,9 @@
 
 A backup is one file: a tar stream, encrypted with age (age-encryption.org/v1) to public keys, so
 that the machine which writes it cannot read it. It holds the database, the uploaded files, and at
-the end a manifest that says what must be there again. What is not in it: the keys of FIELD_KEYS
-and LOOKUP_KEY, without which the encrypted fields stay closed. They are kept elsewhere, or a
-backup would be as good as a break-in.
+the end a manifest that says what must be there again. What is not in it: the keys of FIELD_KEYS,
+LOOKUP_KEY and TARGET_LOOKUP_KEY, without which the encrypted fields stay closed and nothing is
+found again. They are kept elsewhere, or a backup would be as good as a break-in.
 """
 
 from .holding import hold_jobs, release_jobs

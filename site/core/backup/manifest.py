@@ -22,7 +22,8 @@ class Manifest:
         migrations: "app.name" of every migration that was applied, in order of name.
         rows: Count of rows by table, in the snapshot.
         parts: SHA-256 of the database ("database-…") and of every file ("media/…"), in hex.
-        keys: What FIELD_KEYS and LOOKUP_KEY made of a known word, to tell whether they are at hand.
+        keys: What FIELD_KEYS and the look-up keys made of a known word, to tell whether they are
+            at hand.
     """
 
     made_at: datetime
