@@ -8,6 +8,7 @@ import environ
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from .browser import browser  # noqa: F401 - a fixture for all who look at pages
 from .guard import stay_inside, stays_inside_alone  # noqa: F401 - fixtures of every session and test
@@ -36,6 +37,13 @@ def make_whole(worker_name: str, request: pytest.FixtureRequest) -> MakeWhole:
 
     request.session.stash[MAKE_WHOLE] = put_back
     return put_back
+
+
+@pytest.fixture(autouse=True)
+def site_s_own_language() -> None:
+    """A page in another language leaves it behind in the thread, and the next test would begin
+    in it."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from typing import Any
 
 from surveillance_team.models import Monitor, Target
 
-from .forms import AskIdentityForm
+from .forms.identity import AskIdentityForm
 from .models import IdentityRequest, Invalidation
 
 

@@ -4,27 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from core.actors import actor_cards
 from core.audit import record_accesses
 from credentials.kinds import MONITOR_TRAINING
 from credentials.services import holding, shown_for
-from users.actors import actor_of
-from users.roles import Role
 
 from ..forms import AttendanceForm
 from ..models import Monitor, Term
 from ..services import training
-from ..textonly import View, text_only
+from ..staff import coordinator, for_those_who_may
 
 PAGE = 50
 RECORDED = _("Recorded. This person holds the certificate and can file reports from now on.")
@@ -44,14 +40,7 @@ REFUSALS: dict[type[training.AttendanceRefused], Any] = {
 }
 
 
-def for_coordinators(view: View) -> View:
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.strict_policy = True
-        return response
-
-    allowed = permission_required("surveillance_team.record_attendance", raise_exception=True)
-    return text_only(never_cache(allowed(inner)))
+for_coordinators = for_those_who_may("surveillance_team.record_attendance")
 
 
 @for_coordinators
@@ -71,7 +60,7 @@ def record(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
         try:
             is_new = training.record_attendance(
                 monitor,
-                actor=actor_of(request, Role.TERM_COORDINATOR),
+                actor=coordinator(request),
                 attended_on=form.cleaned_data["attended_on"],
                 today=timezone.localdate(),
             )
@@ -93,7 +82,7 @@ def _page(request: HttpRequest, failed: tuple[UUID, AttendanceForm] | None = Non
     people = [monitor.user.actor_id for monitor in monitors]
     names, certificates = actor_cards(people), shown_for(MONITOR_TRAINING, people)
     record_accesses(
-        actor_of(request, Role.TERM_COORDINATOR),
+        coordinator(request),
         subject_ids=people,
         what="surveillance_team.list_monitors",
     )

@@ -17,6 +17,7 @@ from tests.deletion_bridge.factories import a_destination
 from tests.users.people import make_person
 from users.roles import Role
 
+FORM = "application/x-www-form-urlencoded"
 OFFICER = Actor(uuid4(), Role.TRIAGE_OFFICER.value)
 WEB = Statement(category="sex_trade_ad", minor_suspected="no")
 CHILD = Statement(category="csam", minor_suspected="yes")

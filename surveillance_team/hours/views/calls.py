@@ -9,13 +9,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from surveillance_team.staff import coordinator, for_those_who_may, shell
+
 from ..desk_forms import TalkForm
 from ..models import CallWish
 from ..services import calls
-from .shell import ANSWER_CALLS, allowed_to, coordinator, shell
+from .doors import ANSWER_CALLS
 
 
-@allowed_to(ANSWER_CALLS)
+@for_those_who_may(ANSWER_CALLS)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """No names: when it was asked, and whether somebody will call."""
@@ -26,13 +28,13 @@ def index(request: HttpRequest) -> HttpResponse:
     return shell(request, "hours/desk/calls.html", context)
 
 
-@allowed_to(ANSWER_CALLS)
+@for_those_who_may(ANSWER_CALLS)
 @require_safe
 def one(request: HttpRequest, wish_id: UUID) -> HttpResponse:
     return _page(request, wish_id)
 
 
-@allowed_to(ANSWER_CALLS)
+@for_those_who_may(ANSWER_CALLS)
 @require_POST
 def take(request: HttpRequest, wish_id: UUID) -> HttpResponse:
     try:
@@ -48,7 +50,7 @@ def take(request: HttpRequest, wish_id: UUID) -> HttpResponse:
     return redirect("hours_desk:call", wish_id)
 
 
-@allowed_to(ANSWER_CALLS)
+@for_those_who_may(ANSWER_CALLS)
 @require_POST
 def give_back(request: HttpRequest, wish_id: UUID) -> HttpResponse:
     try:
@@ -61,7 +63,7 @@ def give_back(request: HttpRequest, wish_id: UUID) -> HttpResponse:
     return redirect("hours_desk:calls")
 
 
-@allowed_to(ANSWER_CALLS)
+@for_those_who_may(ANSWER_CALLS)
 @require_POST
 def finish(request: HttpRequest, wish_id: UUID) -> HttpResponse:
     form = TalkForm(request.POST)

@@ -15,18 +15,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.actors import actor_cards
 from core.audit import record_access, record_accesses
 from surveillance_team.models import Monitor, Term
+from surveillance_team.staff import coordinator, for_those_who_may, shell
 
 from ..counting import last_settled_day
 from ..desk_forms import ProgrammeForm
 from ..models import CareTime
 from ..services.calls import add_care
 from ..words import spell_minutes
-from .shell import COORDINATE, allowed_to, coordinator, current_term, shell
+from .doors import COORDINATE, current_term
 
 PAGE = 50
 
 
-@allowed_to(COORDINATE)
+@for_those_who_may(COORDINATE)
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """In the order of appointment, never of hours: this is no ranking."""
@@ -48,7 +49,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return shell(request, "hours/desk/people.html", context)
 
 
-@allowed_to(COORDINATE)
+@for_those_who_may(COORDINATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def programme(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
     """Note that a person attended a programme against burnout; its time counts as hours."""

@@ -14,18 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.models import Job
 from surveillance_team.models import Term
+from surveillance_team.staff import coordinator, for_those_who_may, shell
 
 from ..counting import last_settled_day
 from ..desk_forms import FileForm, MonthField
 from ..models import PortalExport
 from ..services import exports
 from ..words import spell_minutes
-from .shell import COORDINATE, allowed_to, coordinator, current_term, shell
+from .doors import COORDINATE, current_term
 
 MONTHS = 12
 
 
-@allowed_to(COORDINATE)
+@for_those_who_may(COORDINATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     term = current_term()
@@ -52,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return _page(request, term, form.cleaned_data["month"], form, status=422)
 
 
-@allowed_to(COORDINATE)
+@for_those_who_may(COORDINATE)
 @require_safe
 def one(request: HttpRequest, export_id: UUID) -> HttpResponse:
     """How far it is, what it holds in numbers, and the button that seals it."""
@@ -67,7 +68,7 @@ def one(request: HttpRequest, export_id: UUID) -> HttpResponse:
     return shell(request, "hours/desk/file.html", context)
 
 
-@allowed_to(COORDINATE)
+@for_those_who_may(COORDINATE)
 @require_POST
 def seal(request: HttpRequest, export_id: UUID) -> HttpResponse:
     """The one page that ever shows the password."""
@@ -79,7 +80,7 @@ def seal(request: HttpRequest, export_id: UUID) -> HttpResponse:
     return shell(request, "hours/desk/sealed.html", context)
 
 
-@allowed_to(COORDINATE)
+@for_those_who_may(COORDINATE)
 @require_POST
 def take(request: HttpRequest, export_id: UUID) -> HttpResponse:
     try:

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.actors import actor_cards
 from core.audit import record_accesses
 from surveillance_team.models import Term
+from surveillance_team.staff import coordinator, for_those_who_may, shell
 
 from ..desk_forms import ReasonsForm, RoundForm
 from ..models import Nomination, ThanksRound
 from ..models.thanks import NominationState
 from ..services import thanks
 from ..words import spell_minutes
-from .shell import APPROVE, CHOOSE, allowed_to, coordinator, current_term, shell
+from .doors import APPROVE, CHOOSE, current_term
 
 FAULTS: dict[type[Exception], Any] = {
     thanks.NoLongerPossible: gettext_lazy(
@@ -32,13 +33,13 @@ FAULTS: dict[type[Exception], Any] = {
 }
 
 
-@allowed_to(APPROVE)
+@for_those_who_may(APPROVE)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     return _index(request, RoundForm())
 
 
-@allowed_to(CHOOSE)
+@for_those_who_may(CHOOSE)
 @require_http_methods(["POST"])
 def open_one(request: HttpRequest) -> HttpResponse:
     form, term = RoundForm(request.POST), current_term()
@@ -58,25 +59,25 @@ def open_one(request: HttpRequest) -> HttpResponse:
     return _index(request, form, status=422)
 
 
-@allowed_to(APPROVE)
+@for_those_who_may(APPROVE)
 @require_safe
 def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
     return _round(request, get_object_or_404(ThanksRound, pk=round_id))
 
 
-@allowed_to(CHOOSE)
+@for_those_who_may(CHOOSE)
 @require_POST
 def choose(request: HttpRequest, nomination_id: UUID) -> HttpResponse:
     return _decide(request, nomination_id, chosen=True)
 
 
-@allowed_to(CHOOSE)
+@for_those_who_may(CHOOSE)
 @require_POST
 def leave_out(request: HttpRequest, nomination_id: UUID) -> HttpResponse:
     return _decide(request, nomination_id, chosen=False)
 
 
-@allowed_to(APPROVE)
+@for_those_who_may(APPROVE)
 @require_POST
 def approve(request: HttpRequest, nomination_id: UUID) -> HttpResponse:
     return _say(
@@ -87,7 +88,7 @@ def approve(request: HttpRequest, nomination_id: UUID) -> HttpResponse:
     )
 
 
-@allowed_to(APPROVE)
+@for_those_who_may(APPROVE)
 @require_POST
 def send_back(request: HttpRequest, nomination_id: UUID) -> HttpResponse:
     return _say(

@@ -25,9 +25,10 @@ from surveillance_team.joining.services.faults import (
 )
 from surveillance_team.joining.states import State
 from surveillance_team.models import Term
+from surveillance_team.staff import coordinator, shell
 
+from .doors import find_application, find_term, for_coordinators
 from .room import show_application, show_term
-from .shell import coordinator, find_application, find_term, for_coordinators, shell
 
 IN_ORDER = "in_order"
 WORDS: dict[type[Exception], Any] = {

@@ -27,8 +27,9 @@ from surveillance_team.joining.services.faults import (
 )
 from surveillance_team.membership import MOVES
 from surveillance_team.models import Monitor
+from surveillance_team.staff import coordinator, shell
 
-from .shell import coordinator, find_monitor, for_caring_coordinators, shell
+from .doors import find_monitor, for_caring_coordinators
 
 WORDS: dict[type[Exception], Any] = {
     NotPossible: pgettext_lazy(

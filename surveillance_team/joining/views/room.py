@@ -18,8 +18,9 @@ from surveillance_team.joining.services.appointing import has_signed, is_trained
 from surveillance_team.joining.services.deciding import DECIDE, decisions_on, next_to_choose
 from surveillance_team.joining.states import State
 from surveillance_team.models import Monitor, Term
+from surveillance_team.staff import coordinator, shell
 
-from .shell import coordinator, find_application, find_term, for_coordinators, shell
+from .doors import find_application, find_term, for_coordinators
 
 
 @for_coordinators

@@ -16,8 +16,9 @@ from surveillance_team.joining.forms import ids_of
 from surveillance_team.joining.models import MonthlyWarning
 from surveillance_team.joining.services.faults import NotPossible, OwnMatter, PersonGone
 from surveillance_team.joining.services.warning import drop_warning, send_warning
+from surveillance_team.staff import coordinator, shell
 
-from .shell import coordinator, for_caring_coordinators, shell
+from .doors import for_caring_coordinators
 
 PER_PAGE = 25
 """A page is sent within one request."""

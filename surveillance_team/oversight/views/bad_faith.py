@@ -17,13 +17,13 @@ from core.jobs import ask_for
 from core.models import Job
 from surveillance_team.models import Monitor, Report
 from surveillance_team.models.monitors import pseudonym_of
+from surveillance_team.staff import acting, for_those_who_may, shell
 
-from ..forms import PeriodForm, SetAsideForm
+from ..forms.setting_aside import PeriodForm, SetAsideForm
 from ..models import Invalidation, SetAside, Sign
 from ..services import setting_aside
 from ..signs import DAYS, RULES
 from ..work import SIGNS
-from .shell import actor, for_those_who_may, shell
 
 for_officers = for_those_who_may("oversight.set_aside_reports")
 MOST = 50
@@ -43,13 +43,13 @@ def signs(request: HttpRequest) -> HttpResponse:
         "looking": looking,
         "decisions": list(Invalidation.objects.newest_first()[:MOST]),
     }
-    return shell(request, "signs.html", context)
+    return shell(request, "oversight/desk/signs.html", context)
 
 
 @for_officers
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
-    ask_for(SIGNS, {}, actor=actor(request), key="now")
+    ask_for(SIGNS, {}, actor=acting(request), key="now")
     messages.success(request, _("We are looking. Open this page again in a moment."))
     return redirect("oversight_desk:signs")
 
@@ -72,7 +72,7 @@ def set_aside(request: HttpRequest, pseudonym: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, PeriodForm(request.POST), decide=form, status=422)
     try:
-        decided = setting_aside.set_aside(found.pk, actor=actor(request), **form.cleaned_data)
+        decided = setting_aside.set_aside(found.pk, actor=acting(request), **form.cleaned_data)
     except ObjectDoesNotExist:
         raise Http404 from None
     except setting_aside.OwnReports:
@@ -102,7 +102,7 @@ def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
             (words, effects[code]) for code, words in SetAside.Effect.choices if code in effects
         ],
     }
-    return shell(request, "decision.html", context)
+    return shell(request, "oversight/desk/decision.html", context)
 
 
 def _monitor_or_404(pseudonym: str) -> Monitor:
@@ -135,7 +135,7 @@ def _page(
             "stands": [(words[status_], number) for status_, number in by_status],
             "decide": decide or SetAsideForm(initial={**days, "count": count}),
         }
-    return shell(request, "monitor.html", context, status=status)
+    return shell(request, "oversight/desk/monitor.html", context, status=status)
 
 
 def _four_weeks() -> dict[str, Any]:

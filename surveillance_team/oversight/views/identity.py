@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.actors import actor_cards
 from surveillance_team.models import Target
+from surveillance_team.staff import acting, for_those_who_may, shell
 
-from ..forms import ApproveForm, AskIdentityForm
+from ..forms.identity import ApproveForm, AskIdentityForm
 from ..models import IdentityRequest
 from ..services import identity
-from .shell import actor, for_those_who_may, shell
 
 for_askers = for_those_who_may(identity.ASKS)
 for_deciders = for_those_who_may(identity.APPROVES)
@@ -40,7 +40,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "decided": list(decided[:MOST]) if decides else [],
         "own": list(own[:MOST]),
     }
-    return shell(request, "identities.html", context)
+    return shell(request, "oversight/desk/identities.html", context)
 
 
 @for_askers
@@ -57,7 +57,7 @@ def ask(request: HttpRequest, target_id: UUID) -> HttpResponse:
                 reason=said["reason"],
                 words=said["words"],
                 reference=said["reference"],
-                actor=actor(request),
+                actor=acting(request),
             )
         except identity.NotReported:
             raise Http404 from None
@@ -66,7 +66,9 @@ def ask(request: HttpRequest, target_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Asked. A second person decides, and you are told."))
             return redirect("oversight_desk:identity", asked.pk)
-    return shell(request, "identity_ask.html", {"form": form, "target": target}, status=422)
+    return shell(
+        request, "oversight/desk/identity_ask.html", {"form": form, "target": target}, status=422
+    )
 
 
 @for_both
@@ -83,7 +85,7 @@ def approve(request: HttpRequest, request_id: UUID) -> HttpResponse:
         return _page(request, request_id, approve_form=form, status=422)
     day = form.cleaned_data["told_from"]
     try:
-        identity.approve(request_id, actor=actor(request), told_from=day)
+        identity.approve(request_id, actor=acting(request), told_from=day)
     except identity.DayNeeded:
         form.add_error("told_from", _("Name a day after today on which the reporter is told."))
         return _page(request, request_id, approve_form=form, status=422)
@@ -110,18 +112,18 @@ def withdraw(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def see(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """The name stands on the answer to the POST and nowhere else."""
     try:
-        person = identity.see(request_id, actor=actor(request))
+        person = identity.see(request_id, actor=acting(request))
     except (ObjectDoesNotExist, identity.NotYours, identity.NotNow) as fault:
         return _refused(request, request_id, fault)
     asked = get_object_or_404(IdentityRequest, pk=request_id)
-    return shell(request, "identity_seen.html", {"asked": asked, "person": person})
+    return shell(request, "oversight/desk/identity_seen.html", {"asked": asked, "person": person})
 
 
 def _change(
     request: HttpRequest, request_id: UUID, change: Callable[..., Any], done: str
 ) -> HttpResponse:
     try:
-        change(request_id, actor=actor(request))
+        change(request_id, actor=acting(request))
     except (ObjectDoesNotExist, identity.NotYours, identity.NotNow) as fault:
         return _refused(request, request_id, fault)
     messages.success(request, done)
@@ -164,4 +166,4 @@ def _page(
         "decider": cards.get(asked.decided_by) if asked.decided_by else None,
         "approve_form": approve_form or ApproveForm(),
     }
-    return shell(request, "identity.html", context, status=status)
+    return shell(request, "oversight/desk/identity.html", context, status=status)

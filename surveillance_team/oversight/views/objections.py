@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.audit import record_access
 from surveillance_team.locators import defang
+from surveillance_team.staff import acting, for_those_who_may, shell
 
-from ..forms import DecideForm, FindForm
+from ..forms.answers import DecideForm, FindForm
 from ..models import Objection
 from ..services import deciding
 from ..services.restoring import NotSetAside
-from .shell import actor, for_those_who_may, shell
 
 for_deciders = for_those_who_may("oversight.decide_objection")
 MOST = 50
@@ -32,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "open": list(Objection.objects.open()[:MOST]),
         "decided": list(Objection.objects.decided()[:MOST]),
     }
-    return shell(request, "objections.html", context)
+    return shell(request, "oversight/desk/objections.html", context)
 
 
 @for_deciders
@@ -49,7 +49,7 @@ def find(request: HttpRequest, objection_id: UUID) -> HttpResponse:
         return _page(request, objection_id, find_form=form, status=422)
     locator = form.cleaned_data["locator"]
     try:
-        deciding.find_target(objection_id, locator=locator, actor=actor(request))
+        deciding.find_target(objection_id, locator=locator, actor=acting(request))
     except ObjectDoesNotExist:
         raise Http404 from None
     except deciding.NotKnown:
@@ -70,7 +70,7 @@ def decide(request: HttpRequest, objection_id: UUID) -> HttpResponse:
         return _page(request, objection_id, form=form, status=422)
     verdict = deciding.Verdict(**form.cleaned_data)
     try:
-        deciding.decide(objection_id, verdict, actor=actor(request))
+        deciding.decide(objection_id, verdict, actor=acting(request))
     except (
         deciding.Involved,
         deciding.DecidedAlready,
@@ -109,7 +109,7 @@ def _page(
 ) -> HttpResponse:
     rows = Objection.objects.select_related("monitor__user", "invalidation", "target")
     objection = get_object_or_404(rows, pk=objection_id)
-    record_access(actor(request), subject_id=objection.pk, what="oversight.read_objection")
+    record_access(acting(request), subject_id=objection.pk, what="oversight.read_objection")
     is_open = objection.state == Objection.State.OPEN
     context: dict[str, Any] = {
         "objection": objection,
@@ -121,4 +121,4 @@ def _page(
         "find_form": find_form or FindForm(initial={"locator": defang(objection.locator)}),
         "form": form or DecideForm(objection=objection),
     }
-    return shell(request, "objection.html", context, status=status)
+    return shell(request, "oversight/desk/objection.html", context, status=status)

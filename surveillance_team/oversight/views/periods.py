@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.models import Job
+from surveillance_team.staff import acting, for_those_who_may, shell
 
-from ..forms import MakePeriodForm
+from ..forms.periods import MakePeriodForm
 from ..models import PeriodFile, PeriodReport
 from ..plots import lay_out
 from ..readings import Tables, exactly
 from ..services import periods
-from .shell import actor, for_those_who_may, shell
 
 for_readers = for_those_who_may("oversight.read_periods")
 MOST = 60
@@ -37,7 +37,7 @@ def make(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _list(request, form, status=422)
     try:
-        periods.ask_period(actor=actor(request), **form.cleaned_data)
+        periods.ask_period(actor=acting(request), **form.cleaned_data)
     except periods.NotOverYet:
         form.add_error("first_on", _("This day has not come yet."))
         return _list(request, form, status=422)
@@ -51,7 +51,9 @@ def one(request: HttpRequest, report_id: UUID) -> HttpResponse:
     report = get_object_or_404(PeriodReport, pk=report_id)
     tables = Tables(report, exactly)
     plots = [(figure, lay_out(figure)) for figure in tables.all()]
-    return shell(request, "period.html", {"report": report, "tables": tables, "plots": plots})
+    return shell(
+        request, "oversight/desk/period.html", {"report": report, "tables": tables, "plots": plots}
+    )
 
 
 @for_readers
@@ -81,4 +83,4 @@ def _list(request: HttpRequest, form: MakePeriodForm, *, status: int = 200) -> H
         "failed": jobs.filter(state=Job.State.FAILED).first(),
         "form": form,
     }
-    return shell(request, "periods.html", context, status=status)
+    return shell(request, "oversight/desk/periods.html", context, status=status)

@@ -16,7 +16,7 @@ from surveillance_team.views.portal import for_monitors
 from users.actors import actor_of
 from users.roles import Role
 
-from ..forms import MonitorObjectionForm
+from ..forms.objections import MonitorObjectionForm
 from ..models import IdentityRequest, Invalidation, Objection
 from ..services import objecting
 

@@ -20,7 +20,7 @@ from core.refusals import refuse, too_many
 from core.same_origin import same_origin_only
 from surveillance_team.textonly import LARGEST, View
 
-from ..forms import AnswerForm, PublicObjectionForm
+from ..forms.objections import AnswerForm, PublicObjectionForm
 from ..services import objecting
 
 # A whole school or office stands behind one address; whoever is hurt must not be turned away.

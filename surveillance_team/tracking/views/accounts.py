@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.audit import record_access
+from surveillance_team.staff import for_those_who_may, shell
 from surveillance_team.tracking.forms import StopForm
 from surveillance_team.tracking.models import AccountNote, ReportedAccount
 from surveillance_team.tracking.readings import PAGE, latest_accounts, sight_of
 from surveillance_team.tracking.services import grouping
 
-from .acting import TRACK, acting, needs, page
+from .acting import TRACK, acting
 
 
-@needs(TRACK)
+@for_those_who_may(TRACK)
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     found = latest_accounts(_place(request.GET.get("after", "")))
@@ -29,16 +30,16 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if len(found) > PAGE:
         last = found[PAGE - 1].account
         following = urlencode({"after": f"{last.last_seen_at.isoformat()}~{last.pk}"})
-    return page(request, "accounts", {"rows": found[:PAGE], "next_query": following})
+    return shell(request, "tracking/accounts.html", {"rows": found[:PAGE], "next_query": following})
 
 
-@needs(TRACK)
+@for_those_who_may(TRACK)
 @require_safe
 def account(request: HttpRequest, account_id: UUID) -> HttpResponse:
     return show(request, account_or_404(account_id))
 
 
-@needs(TRACK)
+@for_those_who_may(TRACK)
 @require_POST
 def stop(request: HttpRequest, account_id: UUID) -> HttpResponse:
     form = StopForm(request.POST)
@@ -48,7 +49,7 @@ def stop(request: HttpRequest, account_id: UUID) -> HttpResponse:
     return _turn(request, account_id, grouping.stop_grouping, form.cleaned_data["reason"], done)
 
 
-@needs(TRACK)
+@for_those_who_may(TRACK)
 @require_POST
 def resume(request: HttpRequest, account_id: UUID) -> HttpResponse:
     reason = AccountNote.Reason.CLEARED_UP.value
@@ -93,7 +94,7 @@ def show(
         "stop_form": failed or StopForm(),
         "failed": failed,
     }
-    return page(request, "account", context, status=status)
+    return shell(request, "tracking/account.html", context, status=status)
 
 
 def _place(text: str) -> tuple[datetime, UUID] | None:

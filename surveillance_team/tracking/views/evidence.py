@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.actors import actor_cards
 from core.audit import record_access
 from core.models import Job
+from surveillance_team.staff import for_those_who_may, shell
 from surveillance_team.tracking.forms import EvidenceForm
 from surveillance_team.tracking.models import EvidenceRequest, ReportedAccount
 from surveillance_team.tracking.models.evidence import APPROVALS_NEEDED
@@ -24,20 +25,22 @@ from surveillance_team.tracking.readings import shown_name
 from surveillance_team.tracking.services import evidence as service
 
 from .accounts import account_or_404
-from .acting import APPROVE, REQUEST, acting, needs, page
+from .acting import APPROVE, REQUEST, acting
 
 PAGE = 25
 
 
-@needs(REQUEST, APPROVE)
+@for_those_who_may(REQUEST, APPROVE)
 @require_safe
 def files(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("p", "")
     rows = EvidenceRequest.objects.select_related("account")
-    return page(request, "evidence_list", {"page": Paginator(rows, PAGE).get_page(number)})
+    return shell(
+        request, "tracking/evidence_list.html", {"page": Paginator(rows, PAGE).get_page(number)}
+    )
 
 
-@needs(REQUEST)
+@for_those_who_may(REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, account_id: UUID) -> HttpResponse:
     account = account_or_404(account_id)
@@ -48,7 +51,7 @@ def ask(request: HttpRequest, account_id: UUID) -> HttpResponse:
         return redirect("accounts_desk:evidence", asked.pk)
     status = 422 if form.is_bound else 200
     context = {"form": form, "account": account, "name": shown_name(account)}
-    return page(request, "evidence_ask", context, status=status)
+    return shell(request, "tracking/evidence_ask.html", context, status=status)
 
 
 def _ask(
@@ -64,33 +67,33 @@ def _ask(
     return None
 
 
-@needs(REQUEST, APPROVE)
+@for_those_who_may(REQUEST, APPROVE)
 @require_safe
 def one(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return _show(request, request_id)
 
 
-@needs(APPROVE)
+@for_those_who_may(APPROVE)
 @require_POST
 def approve(request: HttpRequest, request_id: UUID) -> HttpResponse:
     done = _("Your approval is on record.")
     return _act(request, request_id, service.approve_evidence, done)
 
 
-@needs(APPROVE)
+@for_those_who_may(APPROVE)
 @require_POST
 def refuse(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return _act(request, request_id, service.refuse_evidence, _("Refused. No file is made."))
 
 
-@needs(REQUEST, APPROVE)
+@for_those_who_may(REQUEST, APPROVE)
 @require_POST
 def withdraw(request: HttpRequest, request_id: UUID) -> HttpResponse:
     done = _("Withdrawn. If there was a file, it is erased.")
     return _act(request, request_id, service.withdraw_evidence, done)
 
 
-@needs(REQUEST)
+@for_those_who_may(REQUEST)
 @require_POST
 def fetch(request: HttpRequest, request_id: UUID) -> HttpResponse:
     try:
@@ -153,7 +156,7 @@ def _show(request: HttpRequest, request_id: UUID, *, status: int = 200) -> HttpR
         "job": _job(found),
         "digests": list(found.digests.order_by("kind")),
     }
-    return page(request, "evidence_one", context, status=status)
+    return shell(request, "tracking/evidence_one.html", context, status=status)
 
 
 def _job(found: EvidenceRequest) -> Job | None:

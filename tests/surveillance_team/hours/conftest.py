@@ -35,3 +35,8 @@ def team(term, month):
 @pytest.fixture
 def coordinator(db):
     return make_person(Role.TERM_COORDINATOR, enrolled=True, name="서가온")
+
+
+@pytest.fixture
+def untrained(db):
+    return a_monitor(trained=False)

@@ -1,7 +1,8 @@
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from credentials.services import revoke
 from surveillance_team.membership import MonitorState
 from surveillance_team.models import Monitor, Term
 from tests.surveillance_team.joining.joiners import an_open_term, the_texts
+from tests.surveillance_team.joining.months import FIRST_OF_JUNE
 from tests.surveillance_team.team import a_monitor, a_term, a_training
 from tests.users.people import make_person, signed_in
 from users.models import User
@@ -62,3 +64,10 @@ def monitor_in(db: None) -> Callable[[str, str], Monitor]:
         return Monitor.objects.select_related("term", "user").get(pk=monitor.pk)
 
     return make
+
+
+@pytest.fixture
+def team(db: None) -> Iterator[Term]:
+    """A term from March to November of two reports a month, on the first of June."""
+    with time_machine.travel(FIRST_OF_JUNE, tick=False):
+        yield a_term(starts_on=date(2026, 3, 1), ends_on=date(2026, 11, 30), monthly_expectation=2)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 
@@ -108,3 +109,11 @@ def letters_to(person: User) -> list[str]:
     """What was written to somebody, the oldest first."""
     sent = OutgoingMail.objects.order_by("id")
     return [one.letter["text"] for one in sent if person.email in one.letter["to"]]
+
+
+def send(client: Any, term: Term, **changes: Any) -> Any:
+    """Send the form of applying, as a page in a browser does."""
+    text, code = the_texts()
+    words = SAID | {"text": text.pk, "code": code.pk} | changes
+    body = urlencode({name: value for name, value in words.items() if value is not None})
+    return client.post(f"/team/joining/terms/{term.pk}/apply/", body, content_type=FORM)

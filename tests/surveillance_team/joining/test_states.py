@@ -4,9 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -25,7 +23,7 @@ from surveillance_team.joining.models import Application
 from surveillance_team.joining.services import applying, deciding, duty
 from surveillance_team.joining.services import faults as refused
 from surveillance_team.joining.states import MOVES, MeasureReason, Reason, State
-from surveillance_team.membership import HOLDS_PLACE, OVER, SERVING, MonitorState
+from surveillance_team.membership import HOLDS_PLACE, SERVING, MonitorState
 from surveillance_team.membership import MOVES as DUTY_MOVES
 from surveillance_team.models import Monitor
 from surveillance_team.services import care
@@ -248,29 +246,3 @@ def test_places_roles_and_gate_hold_in_every_order(machine, wanted):
     )
     run_state_machine_as_test(machine, settings=enough)
     assert wanted <= set(REACHED), "What was never reached was never tried."
-
-
-def test_over_is_over():
-    for state in OVER:
-        assert DUTY_MOVES[state] == frozenset()
-    assert set(DUTY_MOVES) == set(MonitorState)
-    assert set(MOVES) == set(State)
-
-
-@pytest.mark.parametrize("state", list(MonitorState))
-@pytest.mark.parametrize("training", ["none", "revoked", "expired", "held"])
-@pytest.mark.parametrize("when", ["before", "first day", "last day", "after"])
-def test_the_gate_opens_for_one_case_and_no_other(monitor_in, state, training, when):
-    """Every state × every kind of training × every part of the term: 112 cases."""
-    monitor = monitor_in(state, training)
-    term = monitor.term
-    day = {
-        "before": term.starts_on - timedelta(days=1),
-        "first day": term.starts_on,
-        "last day": term.ends_on,
-        "after": term.ends_on + timedelta(days=1),
-    }[when]
-    in_term = when in ("first day", "last day")
-    may = state == MonitorState.APPOINTED and training == "held" and in_term
-    with time_machine.travel(timezone.now()):
-        assert (bar_to_filing(monitor, day) is None) == may

@@ -135,5 +135,5 @@ def test_filing_costs_the_same_whatever_the_number_of_accounts(queries_of):
     monitor = a_monitor()
     begins = iter(range(0, 10_000, 50))
     few = queries_of(lambda: paste(next(begins), 2)())
-    many = queries_of(lambda: paste(next(begins), 40)())
+    many = queries_of(lambda: paste(next(begins), 20)())
     assert few == many

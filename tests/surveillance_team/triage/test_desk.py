@@ -13,14 +13,12 @@ from deletion_bridge.models import Handoff
 from surveillance_team.models import Monitor, Report, Target
 from surveillance_team.services import triage
 from surveillance_team.services.lines import Statement
-from surveillance_team.services.targets import NotPossible, StalePage
+from surveillance_team.services.locking import StalePage
+from surveillance_team.services.targets import NotPossible
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import (
-    CHILD,
     OFFICER,
-    WEB,
     a_monitor,
-    a_sent_target,
     a_target,
     a_term,
     file,
@@ -28,15 +26,9 @@ from tests.surveillance_team.team import (
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
+from .desk import FORM, decide
+
 pytestmark = pytest.mark.django_db
-FORM = "application/x-www-form-urlencoded"
-
-
-def decide(client, target, name="accept", **changes):
-    fields = {"version": target.state_version, "category": "deepfake", "minor_suspected": "no"}
-    fields |= {"reason": "nothing_named", "question": "which_posting"} | changes
-    body = "&".join(f"{key}={value}" for key, value in fields.items())
-    return client.post(reverse(f"triage:{name}", args=[target.pk]), body, content_type=FORM)
 
 
 def test_an_accepted_report_leaves_in_the_same_transaction(as_officer):
@@ -157,74 +149,6 @@ def test_the_policy_is_strict_and_pages_are_not_kept(as_officer):
         assert "no-store" in page["Cache-Control"]
 
 
-def test_only_officers_enter():
-    target = a_target()
-    addresses = [reverse("triage:queue"), reverse("triage:target", args=[target.pk])]
-    people = [
-        Client(),
-        *(
-            signed_in(Client(), make_person(role, enrolled=True))
-            for role in (Role.EDITOR, Role.TERM_COORDINATOR, Role.MONITOR)
-        ),
-    ]
-    for client in people:
-        for address in addresses:
-            assert client.get(address).status_code in (302, 403)
-        assert decide(client, target).status_code in (302, 403)
-    target.refresh_from_db()
-    assert target.state == "new"
-
-
-def test_reading_is_recorded_and_changes_nothing_else(as_officer):
-    target = a_target()
-    before = list(Target.objects.values())
-    as_officer.get(reverse("triage:target", args=[target.pk]))
-    seen = AccessRecord.objects.get(subject_id=str(target.pk))
-    assert seen.what == "surveillance_team.read_reports"
-    assert list(Target.objects.values()) == before
-    assert as_officer.get(reverse("triage:accept", args=[target.pk])).status_code == 405
-
-
-def test_children_come_first_then_the_oldest_page_by_page(as_officer, queries_of):
-    monitor = a_monitor(a_term(daily_cap=100))
-    file(monitor, "https://board.example/a\nhttps://board.example/b")
-    for_two = queries_of(lambda: as_officer.get(reverse("triage:queue")))
-    for start in (0, 45):
-        file(monitor, "\n".join(f"https://board.example/{n}" for n in range(start, start + 45)))
-    file(monitor, "https://child.example/1", CHILD)
-    address, seen = reverse("triage:queue"), []
-    assert queries_of(lambda: as_officer.get(address)) <= for_two
-    page = as_officer.get(address)
-    while True:
-        seen += page.context["page"].targets
-        if not page.context["page"].next_query:
-            break
-        page = as_officer.get(f"{address}?{page.context['page'].next_query}")
-    assert len(seen) == len({target.pk for target in seen}) == 93
-    assert seen[0].priority == 3
-    assert [t.pk for t in seen[1:]] == sorted(t.pk for t in seen[1:])
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["view=nonsense", "after=%00", "after=3.x", "after=99999999999.0", "category=%27--", "child=x"],
-)
-def test_odd_filters_are_as_if_they_were_not_there(as_officer, query):
-    a_target()
-    page = as_officer.get(f"{reverse('triage:queue')}?{query}")
-    assert page.status_code in (200, 400)
-
-
-def test_filters_narrow_the_queue(as_officer):
-    monitor = a_monitor()
-    file(monitor, "https://one.example/1", WEB)
-    file(monitor, "https://two.example/1", CHILD)
-    queue = reverse("triage:queue")
-    assert len(as_officer.get(f"{queue}?category=csam").context["rows"]) == 1
-    assert len(as_officer.get(f"{queue}?child=yes").context["rows"]) == 1
-    assert len(as_officer.get(f"{queue}?view=finished").context["rows"]) == 0
-
-
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
@@ -247,14 +171,6 @@ def test_unknown_targets_are_not_found(as_officer):
     ghost = Target(pk=uuid4())
     assert as_officer.get(reverse("triage:target", args=[ghost.pk])).status_code == 404
     assert decide(as_officer, ghost).status_code == 404
-
-
-def test_deliveries_stand_beside_each_report(as_officer):
-    target = a_sent_target()
-    page = as_officer.get(f"{reverse('triage:queue')}?view=waiting").content.decode()
-    assert "전송 대기" in page
-    one = as_officer.get(reverse("triage:target", args=[target.pk])).content.decode()
-    assert "삭제지원센터" in one
 
 
 def test_the_trail_names_the_officer():

@@ -1,31 +1,25 @@
-"""Terms, monitors and the code of ethics in Wagtail's shell."""
+"""Terms in Wagtail's shell: their days, places and rules."""
 
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views import snippets
 
-from core.audit import record_accesses
 from core.viewsets import NeverChosen
-from surveillance_team.models import Monitor, Term
+from surveillance_team.models import Term
 from users.actors import actor_of
 from users.roles import Role
 
-from .models import EthicsCode, MonthlyWarning
-from .services.faults import PlacesTaken
-from .services.terms import keep_term, write_code
-from .term_form import TermForm
+from ..services.faults import PlacesTaken
+from ..services.terms import keep_term
+from ..term_form import TermForm
 
 PLACES_TAKEN = _("More places than this have been given already.")
 
@@ -142,115 +136,3 @@ class Terms(NeverChosen, snippets.SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
         return Term.objects.with_taken()
-
-
-class MonitorsView(IndexView):
-    """Who serves in a term. Whose row was shown is recorded, for each of them."""
-
-    page_title = _("Monitors")
-    template_name = "wagtailadmin/generic/index.html"
-    results_template_name = "wagtailadmin/generic/index_results.html"
-
-    @cached_property
-    def columns(self) -> list[Any]:
-        return [
-            TitleColumn(
-                "pseudonym",
-                label=_("Monitor"),
-                get_url=lambda one: reverse("team_room:monitor", args=[one.pk]),
-            ),
-            Column("name", label=pgettext_lazy("of a person", "Name"), accessor="user.name"),
-            Column("state", label=_("State"), accessor=lambda one: one.get_state_display()),
-            Column("term", label=_("Term")),
-            DateColumn("appointed_at", label=_("Appointed")),
-            Column("warned", label=_("Warnings sent")),
-        ]
-
-    def get_base_queryset(self) -> Any:
-        sent = Q(warnings__state=MonthlyWarning.State.SENT)
-        found = Monitor.objects.filter(user__isnull=False).select_related("user", "term")
-        return found.annotate(warned=Count("warnings", filter=sent))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        shown = [one.user.actor_id for one in context["object_list"]]
-        actor = actor_of(self.request, Role.TERM_COORDINATOR.value)
-        record_accesses(actor, subject_ids=shown, what="joining.list_monitors")
-        return context
-
-    def get_list_buttons(self, instance: Monitor) -> list[Any]:
-        return []
-
-    def get_add_url(self) -> None:
-        return None
-
-    def get_edit_url(self, instance: Monitor) -> None:
-        return None
-
-    def get_delete_url(self, instance: Monitor) -> None:
-        return None
-
-
-class Monitors(ModelViewSet):
-    """Monitors are chosen, appointed and leave; nobody makes or deletes one on a screen."""
-
-    model = Monitor
-    name = "team_monitors"
-    url_prefix = "team-monitors"
-    icon = "group"
-    add_to_admin_menu = True
-    menu_label = _("Monitors")
-    menu_name = "team-monitors"
-    menu_order = 56
-    form_fields: ClassVar = ["state"]
-    index_view_class = MonitorsView
-    list_filter: ClassVar = ["term", "state"]
-    list_per_page = 50
-    ordering: ClassVar = ["-pk"]
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-        ]
-
-
-class WriteCode(snippets.CreateView):
-    """A version that is written is in place: there are no drafts of it."""
-
-    def save_instance(self) -> EthicsCode:
-        actor = actor_of(self.request, Role.ADMINISTRATOR.value)
-        return write_code(self.form.save(commit=False), actor=actor)
-
-
-class EthicsCodes(NeverChosen, snippets.SnippetViewSet):
-    """Versions of the code of ethics. Other words are a new version; none is ever changed."""
-
-    model = EthicsCode
-    icon = "clipboard-list"
-    add_to_settings_menu = True
-    menu_label = _("Code of ethics")
-    menu_name = "ethics-code"
-    menu_order = 640
-    add_view_class = WriteCode
-    inspect_view_enabled = True
-    list_display: ClassVar = ["__str__", DateColumn("effective_on", label=_("In force from"))]
-    inspect_view_fields: ClassVar = [
-        "version",
-        "effective_on",
-        "title_ko",
-        "body_ko",
-        "title_en",
-        "body_en",
-    ]
-    panels: ClassVar = [
-        FieldPanel("effective_on"),
-        MultiFieldPanel(
-            [FieldPanel("title_ko"), FieldPanel("body_ko")],
-            heading=pgettext_lazy("code of ethics", "Korean"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("title_en"), FieldPanel("body_en")],
-            heading=pgettext_lazy("code of ethics", "English"),
-        ),
-    ]

@@ -1,0 +1,1 @@
+"""What people send this room. All of it is text (law 1)."""

@@ -1,0 +1,122 @@
+"""Filing without a connection: sealed on the telephone, filed once, nothing readable left."""
+
+import json
+
+import pytest
+
+from surveillance_team.models import Report, Term
+from tests.surveillance_team.filing.phones import PUT_BACK
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+ADDRESS = "https://board.example/offline-secret"
+
+NOTE = "아무도 읽지 못하는 메모"
+
+
+def test_what_is_entered_without_a_connection_waits_sealed_and_is_filed_once(phone):
+    phone.go("file/")
+    phone.under_control()
+    phone.fill(ADDRESS, note=NOTE)
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    phone.look("waiting")
+
+    stored = phone.stored()
+    [row] = stored["rows"]
+    assert set(row) == {"id", "sealed", "at"}
+    assert stored["databases"] == ["jikimi-team"]
+    readable = json.dumps(stored, ensure_ascii=False)
+    assert "offline-secret" not in readable
+    assert "board.example" not in readable
+    assert NOTE not in readable
+    assert phone.page.locator("textarea[name=paste]").input_value() == ""
+    assert phone.page.locator("textarea[name=note]").input_value() == ""
+
+    phone.context.set_offline(False)
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert phone.stored()["rows"] == []
+    [report] = Report.objects.all()
+    assert (report.raw_locator, report.note) == (ADDRESS, NOTE)
+
+    phone.page.evaluate(PUT_BACK, row)  # as if the answer had been lost
+    phone.go("file/")
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert Report.objects.count() == 1
+
+
+def test_a_page_opened_without_a_connection_takes_entries_too(phone):
+    phone.go("file/")
+    phone.under_control()
+    phone.context.set_offline(True)
+    phone.go("reports/")
+    phone.page.locator("form[data-offline]").wait_for()
+    phone.look("no-connection")
+    phone.fill(ADDRESS)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    assert "offline-secret" not in json.dumps(phone.stored())
+    phone.context.set_offline(False)
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert Report.objects.get().raw_locator == ADDRESS
+
+
+def test_a_connection_that_breaks_at_the_press_of_send_loses_nothing(phone):
+    """The browser believes that it is connected: the worker hands the words back to the page."""
+    phone.context.add_init_script(
+        "Object.defineProperty(navigator, 'onLine', {get: () => true, configurable: true})"
+    )
+    phone.go("file/")
+    phone.under_control()
+    phone.fill(ADDRESS)
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("form[data-offline]").wait_for()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    assert "offline-secret" not in json.dumps(phone.stored())
+    phone.context.set_offline(False)
+    phone.page.locator("[data-waiting-send]").click()
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert Report.objects.count() == 1
+
+
+def test_what_waited_and_is_wrong_is_opened_by_its_owner_as_the_form(phone):
+    phone.go("file/")
+    phone.under_control()
+    phone.page.locator("textarea[name=paste]").fill(ADDRESS)  # nothing else is answered
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    phone.context.set_offline(False)
+    phone.page.locator("[data-waiting-list] li button").first.click()
+    phone.page.locator(".summary").wait_for()
+    assert phone.page.locator("textarea[name=paste]").input_value() == ADDRESS
+    assert not Report.objects.exists()
+    phone.page.locator("input[name=category][value=other]").check()
+    phone.page.locator("input[name=minor_suspected][value=no]").check()
+    phone.send()
+    phone.page.locator(".answers__line--received").wait_for()
+    phone.page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
+    assert phone.stored()["rows"] == []
+    assert Report.objects.count() == 1
+
+
+def test_lines_over_the_limit_stay_on_the_telephone(phone):
+    Term.objects.update(daily_cap=1)
+    phone.go("file/")
+    phone.under_control()
+    phone.fill(f"{ADDRESS}\n{ADDRESS}-2")
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    phone.context.set_offline(False)
+    phone.page.locator("[data-waiting] .answers__line--over_cap").wait_for()
+    [row] = phone.stored()["rows"]
+    assert row["refused"] is True
+    Term.objects.update(daily_cap=9)
+    phone.go("file/")
+    phone.page.locator("[data-waiting-list] li button").first.click()
+    phone.page.locator(".answers__line--received").nth(1).wait_for()
+    phone.page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
+    assert phone.stored()["rows"] == []
+    assert Report.objects.count() == 2
