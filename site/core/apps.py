@@ -25,6 +25,7 @@ class CoreConfig(AppConfig):
         from .jobs import backend
         from .mail import services as mail
         from .middleware import note_sign_out
+        from .page_cache import mark, tables
         from .search import upkeep
 
         for part in (
@@ -42,5 +43,7 @@ class CoreConfig(AppConfig):
         exports.make_wagtail_exports_safe()
         admin_scripts.start_choosers_from_data()
         user_logged_out.connect(note_sign_out, dispatch_uid="core.note_sign_out")
+        if mark.is_shared():
+            tables.watch()
         if not settings.DEMO:
             sys.excepthook = logs.log_uncaught

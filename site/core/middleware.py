@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse
 
 from .bad_input import check_request, is_unusable_text
 from .caching import is_personal, keep_nowhere
+from .proxies import FORWARDED, is_proxy, networks
 from .refusals import TOO_MUCH, bad_request, refuse
 
 log = logging.getLogger("jikimi.web")
 
 Handler = Callable[[HttpRequest], HttpResponse]
-
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST")
 
 
 def log_request(get_response: Handler) -> Handler:
@@ -47,14 +46,7 @@ def log_request(get_response: Handler) -> Handler:
 def find_client(get_response: Handler) -> Handler:
     """Put the client's own address into REMOTE_ADDR, as our proxies (settings.TRUSTED_PROXIES) saw
     it. From anyone else the X-Forwarded headers are thrown away: they say what the client likes."""
-    proxies = [ip_network(entry) for entry in settings.TRUSTED_PROXIES]
-
-    def is_proxy(address: str) -> bool:
-        try:
-            parsed = ip_address(address)
-        except ValueError:
-            return not address and bool(proxies)  # a Unix socket has no address
-        return any(parsed in network for network in proxies)
+    networks(tuple(settings.TRUSTED_PROXIES))  # what cannot be read stops the start
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not is_proxy(request.META.get("REMOTE_ADDR", "")):

@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 
 from .accounts import *
+from .page_cache import *
 from .policy import *
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -18,7 +18,12 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'jikimi.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = sqlite_options()
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    # What web and worker must share (core.page_cache); of a laptop's memory they share nothing.
+    "pages": env.cache("CACHE_URL", default=f"filecache://{VAR / 'pages'}")
+    | {"KEY_PREFIX": "pages"},
+}
 EMAIL_CARRIER = env.email("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")

@@ -15,7 +15,12 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 WAGTAILADMIN_BASE_URL = env.str("JIKIMI_URL")
 
 DATABASES = {"default": env.db("DATABASE_URL") | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
-CACHES = {"default": env.cache("CACHE_URL")}
+CACHES = {
+    "default": env.cache("CACHE_URL"),
+    "pages": env.cache("CACHE_URL") | {"KEY_PREFIX": "pages"},
+}
+if CACHES["pages"]["BACKEND"].endswith("RedisCache"):  # asked before every page: never waited for
+    CACHES["pages"]["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
 EMAIL_CARRIER = env.email("EMAIL_URL")
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL")
 # Without these a broker that accepts and never answers holds a web request for ever.

@@ -4,6 +4,7 @@ from .dev import *
 
 DEBUG = False
 SECRET_KEY = "for-the-suite"  # noqa: S105
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # tests ask Django
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
