@@ -3,20 +3,31 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from core.caching import keep_nowhere
+from core.limits import Limit, allow
 from core.pages import BasePage
+from core.refusals import too_many
+from core.search.distress import asks_for_help
 from core.search.kinds import Kind
 
 from .lessons import LessonPage
 from .parts import Placed
 
+# A staff room behind one address passes; a machine does not keep a core busy.
+SEARCHES = Limit("curriculum.search", 120, 60)
+
 
 class LessonsPage(BasePage):
-    """The top of the curriculum, where lessons are found by school year, theme and length."""
+    """The top of the curriculum, where lessons are found by facets and words.
+
+    What visitors type is theirs alone: never kept, counted or logged, as on the page that searches
+    the whole site (law 10).
+    """
 
     intro = models.CharField(_("introduction"), max_length=200, blank=True)
 
@@ -30,13 +41,29 @@ class LessonsPage(BasePage):
     class Meta:
         verbose_name = _("lesson finder")
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        from curriculum.finder import question_of  # the finder reads the models
+
+        if not question_of(request.GET):
+            return super().serve(request, *args, **kwargs)
+        request.is_help = True  # core.middleware logs nothing of it
+        if not allow(SEARCHES, request.META.get("REMOTE_ADDR", "")):
+            return too_many(request, SEARCHES.seconds_left())
+        response = super().serve(request, *args, **kwargs)
+        keep_nowhere(response)
+        return response
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from curriculum.finder import find_lessons  # the finder reads the models
+        from curriculum.finder import doors, find_lessons
 
         context = super().get_context(request, *args, **kwargs)
+        programmes = list(ProgrammePage.objects.child_of(self).live().order_by("path"))
+        found = find_lessons(self.locale.language_code, request.GET, programmes)
         return context | {
-            "found": find_lessons(self.locale.language_code, request.GET),
-            "programmes": ProgrammePage.objects.child_of(self).live().order_by("path"),
+            "found": found,
+            "finder_doors": doors(found.chosen),
+            "programmes": programmes,
+            "help_first": bool(found.question) and asks_for_help(found.question),
         }
 
 

@@ -4,9 +4,10 @@ from django.test import Client
 from django.utils import translation
 
 from core.actors import SYSTEM
-from curriculum.models import LessonPage
+from core.search.upkeep import rebuild
+from curriculum.models import LessonPage, LessonsPage
 from curriculum.services.verification import appoint_head
-from tests.curriculum.lessons import a_lesson, a_school
+from tests.curriculum.lessons import a_lesson, a_school, a_step
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
@@ -45,3 +46,26 @@ def head(school):
     person = make_person(Role.SCHOOL_HEAD)
     appoint_head(actor=SYSTEM, teacher_id=person.actor_id, school=school)
     return person
+
+
+GROOMING = {"theme": "grooming"}
+
+
+@pytest.fixture
+def three():
+    short = [("step", a_step(40, "main"))]
+    bare = dict.fromkeys(("worksheet", "family_letter", "easy_read"), ())
+    bare |= {"sign_language_url": "", "captioned_video_url": ""}
+    years = {"year_from": 9, "year_to": 10}
+    lessons = [
+        a_lesson(title="넷", slug="four", year_from=4, year_to=4, steps=short, **GROOMING, **bare),
+        a_lesson(title="여섯", slug="six", **bare),
+        a_lesson(title="열", slug="ten", **years, **GROOMING, **bare),
+    ]
+    rebuild()
+    return lessons
+
+
+@pytest.fixture
+def finder_url(three) -> str:
+    return LessonsPage.objects.get().url
