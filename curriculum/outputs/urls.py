@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import packs, papers, pupil
+from .views import packs, papers, present, pupil
 
 app_name = "outputs"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("<int:pk>/plan.pdf", papers.plan, name="plan"),
     path("<int:pk>/pupil/", pupil.pupil, name="pupil"),
     path("<int:pk>/pupil/easy/", pupil.easy, name="easy"),
+    path("<int:pk>/present/", present.slides, name="present"),
+    path("<int:pk>/present/notes/", present.notes, name="notes"),
 ]

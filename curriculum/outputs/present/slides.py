@@ -1,0 +1,130 @@
+"""The slides of a lesson, made of what pupils may see and of nothing else (law 8)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.choices import TextChoices
+from curriculum.audiences import LessonShown, QuestionShown, StepShown
+
+from .pieces import MOST, pieces_of, width_of
+
+CLOSING = "closing"
+
+
+class SlideKind(TextChoices):
+    OPENING = "opening"
+    RULES = "rules"
+    QUIET = "quiet"
+    HELP = "help"
+    STARTER = "starter"
+    STEP = "step"
+    ACTIVITY = "activity"
+    EXIT = "exit"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thought on the wall.
+
+    Attributes:
+        about: Which step, question or activity of its kind, from 1; 0 for none.
+        lines: Shown below each other as a list; `text` stands above them.
+        part: Of how many slides about the same, this is which.
+    """
+
+    kind: SlideKind
+    title: str
+    number: int = 0
+    about: int = 0
+    kicker: str = ""
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    phones: tuple[Any, ...] = ()
+    activity: Any = field(default=None, compare=False)
+    part: int = 1
+    parts: int = 1
+
+
+def slides_of(lesson: LessonShown) -> list[Slide]:
+    """The deck of a lesson, given as pupils are shown it, in the language that is active."""
+    if lesson.for_teachers:
+        raise ValueError("Slides are made of what pupils see.")
+    slides = (
+        *_opening(lesson),
+        *_questions(SlideKind.STARTER, _("Before we begin"), lesson.starter_questions),
+        *_steps(step for step in lesson.steps if step.phase != CLOSING),
+        *_activities(lesson),
+        *_steps(step for step in lesson.steps if step.phase == CLOSING),
+        *_questions(SlideKind.EXIT, _("Before we part"), lesson.exit_questions),
+        _help(lesson),
+    )
+    return [replace(slide, number=number) for number, slide in enumerate(slides, start=1)]
+
+
+def _opening(lesson: Any) -> Iterator[Slide]:
+    question = getattr(lesson, "essential_question", "")
+    yield Slide(SlideKind.OPENING, lesson.title, kicker=lesson.years, text=question)
+    rules = [str(block.value) for block in lesson.ground_rules]
+    yield from _divided(_listed(SlideKind.RULES, _("Our promises for today"), rules))
+    quiet = [lesson.content_guidance]
+    if lesson.is_fictional:
+        quiet.append(_("Every case in this lesson is made up. Nobody in it is real."))
+    title = _("You may do something else")
+    yield from _divided(
+        _told(SlideKind.QUIET, title, "\n".join([*quiet, lesson.quiet_alternative]))
+    )
+    yield _help(lesson)
+
+
+def _help(lesson: Any) -> Slide:
+    phones = tuple(line for line in lesson.help_lines if line.phone)
+    title = _("When you want to talk to someone")
+    return Slide(SlideKind.HELP, title, text=lesson.person_afterwards, phones=phones)
+
+
+def _questions(kind: SlideKind, kicker: str, questions: Iterable[QuestionShown]) -> Iterator[Slide]:
+    for one in questions:
+        yield Slide(kind, one.question, about=one.number, kicker=kicker, lines=one.choices)
+
+
+def _steps(steps: Iterable[StepShown]) -> Iterator[Slide]:
+    for step in steps:
+        minutes = _("%(minutes)s min") % {"minutes": step.minutes}
+        kicker = f"{step.phase_name} · {minutes}"
+        told = _told(SlideKind.STEP, step.title, _words_of(step), about=step.number, kicker=kicker)
+        yield from _divided(told)
+
+
+def _words_of(step: StepShown) -> str:
+    """What hangs on the wall first, then what the class does."""
+    return "\n".join(filter(None, [step.shown, step.pupils_do]))
+
+
+def _activities(lesson: Any) -> Iterator[Slide]:
+    for number, block in enumerate(lesson.activities, start=1):
+        if block.value:
+            title = str(block.value.title)
+            yield Slide(SlideKind.ACTIVITY, title, about=number, activity=block)
+
+
+def _told(kind: SlideKind, title: str, text: str, **more: Any) -> list[Slide]:
+    return [Slide(kind, title, text=piece, **more) for piece in pieces_of(text) or [""]]
+
+
+def _listed(kind: SlideKind, title: str, lines: list[str]) -> list[Slide]:
+    """As many lines to a slide as fit."""
+    heaps: list[list[str]] = []
+    for piece in (piece for line in lines for piece in pieces_of(line)):
+        if heaps and sum(map(width_of, heaps[-1])) + width_of(piece) <= MOST:
+            heaps[-1].append(piece)
+        else:
+            heaps.append([piece])
+    return [Slide(kind, title, lines=tuple(heap)) for heap in heaps]
+
+
+def _divided(slides: list[Slide]) -> Iterator[Slide]:
+    for part, slide in enumerate(slides, start=1):
+        yield replace(slide, part=part, parts=len(slides))
