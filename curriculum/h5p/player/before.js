@@ -49,7 +49,7 @@
       "cid-1": {
         library: data.library,
         jsonContent: data.content,
-        fullScreen: data.host ? "0" : "1", /* the page around has a button of its own */
+        fullScreen: data.isFramed ? "0" : "1", /* the page around has a button of its own */
         url: "https://jikimi.invalid/activity",
         contentUrl: base + "/content",
         displayOptions: { frame: false, export: false, embed: false, copyright: false, icon: false, copy: false },

@@ -29,6 +29,7 @@ def page_data(
         "content": json.dumps(bundle.parameters, ensure_ascii=False),
         "words": words,
         "files": files or {},
+        "isFramed": bool(host) or files is not None,
     }
 
 

@@ -15,6 +15,7 @@ EVERYWHERE = (
     "core/fonts/PretendardGOV-ExtraBold.subset.woff2",
     "core/fonts/LICENSE.txt",
     "curriculum/lessons.css",
+    "outputs/pupil.css",
     "outputs/packs.css",
 )
 WITH_ACTIVITIES = ("h5p/h5p.css", "h5p/host.js")

@@ -15,10 +15,12 @@ from django.utils.translation import override
 from curriculum.audiences import LessonShown
 from curriculum.h5p.models import Bundle
 from curriculum.models import LessonPage
+from curriculum.outputs.papers import Paper, papers_for
+from curriculum.outputs.services.prints import digest_of as digest_of_print
+from curriculum.outputs.stamp import stamp_of
 
 from .kinds import AUDIENCES, PackKind
 from .looks import digest_of, looks
-from .papers import Paper, papers_of
 
 FORMAT = 1
 """Raised when the same plan makes other bytes than before."""
@@ -33,7 +35,7 @@ class PackPlan:
         texts: Path → contents, written for this pack.
         looks: Path → file, the same in every pack.
         bundles: Activities in the order of the lesson; the n-th plays in "activities/n/".
-        papers: PDFs, each under its own name.
+        papers: PDFs, each called by its name: "plan.pdf".
     """
 
     lesson: LessonPage
@@ -52,10 +54,15 @@ class PackPlan:
             self.texts,
             {path: digest_of(file) for path, file in self.looks.items()},
             [bundle.digest for bundle in self.bundles],
-            {paper.name: paper.digest for paper in self.papers},
+            self.prints,
         ]
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    @cached_property
+    def prints(self) -> dict[str, str]:
+        """Name of a paper → digest of what it says today."""
+        return {paper.name: digest_of_print(self.lesson, paper) for paper in self.papers}
 
     @property
     def steps(self) -> int:
@@ -66,7 +73,7 @@ class PackPlan:
 def plan_pack(lesson: LessonPage, kind: PackKind) -> PackPlan:
     audience = AUDIENCES[kind]
     bundles = _bundles_of(lesson)
-    papers = papers_of(lesson, audience)
+    papers = papers_for(lesson, audience)
     with override(lesson.locale.language_code):
         shown = LessonShown(lesson, audience)
         context: dict[str, Any] = {
@@ -75,7 +82,7 @@ def plan_pack(lesson: LessonPage, kind: PackKind) -> PackPlan:
             "bundles": bundles,
             "papers": papers,
             "for_platform": kind == PackKind.SCORM,
-            "made_on": lesson.last_published_at,
+            "stamp": stamp_of(lesson),
         }
         texts = _texts(context, kind)
     plays = bool(bundles)

@@ -11,14 +11,16 @@ from core.actors import Actor
 from core.choices import TextChoices
 from core.jobs import GiveUp, JobKind, Progress, TryAgain, ask_for, register_job
 from core.models import Job
-from core.pdf import NotRendered, TooLong
+from core.pdf import NotRendered, TooLong, UsesForeignFile
 from curriculum.h5p.services import TooLarge
 from curriculum.models import LessonPage
 from curriculum.outputs.models import LessonPack, PackPiece
 from curriculum.outputs.packs.kinds import PackKind
-from curriculum.outputs.packs.papers import body_of
 from curriculum.outputs.packs.plan import PackPlan, plan_pack
 from curriculum.outputs.packs.zipping import write_pack
+from curriculum.outputs.papers import Paper
+
+from .prints import make_print
 
 KIND = "outputs.pack_lesson"
 PIECE_BYTES = 1024 * 1024
@@ -35,7 +37,9 @@ class Fault(TextChoices):
     GONE = "gone"
     TOO_LARGE = "too_large"
     TEXT_TOO_LONG = "text_too_long"
+    FOREIGN_FILE = "foreign_file"
     NOT_RENDERED = "not_rendered"
+    CHANGED = "changed"
 
 
 def register() -> None:
@@ -79,7 +83,7 @@ def _fill(stream: IO[bytes], plan: PackPlan, progress: Progress) -> None:
     progress.step(done, plan.steps)
     try:
         for paper in plan.papers:
-            papers[paper.name] = body_of(plan.lesson, paper)
+            papers[f"{paper.name}.pdf"] = _printed(plan, paper)
             progress.step(done := done + 1, plan.steps)
         for _folder in write_pack(plan, papers, stream):
             progress.step(done := done + 1, plan.steps)
@@ -87,10 +91,21 @@ def _fill(stream: IO[bytes], plan: PackPlan, progress: Progress) -> None:
         raise GiveUp(Fault.TOO_LARGE) from None
     except TooLong:
         raise GiveUp(Fault.TEXT_TOO_LONG) from None
+    except UsesForeignFile:
+        raise GiveUp(Fault.FOREIGN_FILE) from None
     except NotRendered:  # a busy machine may have time or memory later
         raise TryAgain(Fault.NOT_RENDERED) from None
     stream.seek(0, 2)
     progress.step(done + 1, plan.steps)
+
+
+def _printed(plan: PackPlan, paper: Paper) -> bytes:
+    """The PDF that says what the plan says. What a lesson refers to, such as a telephone number,
+    may have been corrected since: then all of it is planned again."""
+    made = make_print(plan.lesson, paper)
+    if made.digest != plan.prints[paper.name]:
+        raise TryAgain(Fault.CHANGED)
+    return bytes(made.content)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -23,6 +23,7 @@ from users.roles import Role
 from ..models import LessonPack
 from ..packs.kinds import PackKind
 from ..services.packs import KIND, Fault, ask_for_pack, current_pack, key_of
+from .published import published_lesson
 
 ASK_FOR_PACK = Limit("outputs.ask_for_pack", 30, 3600)
 
@@ -33,14 +34,14 @@ ASK_FOR_PACK = Limit("outputs.ask_for_pack", 30, 3600)
 def pack(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A pack for anyone: of what pupils see."""
     if request.method == "POST":
-        return _ask_in_public(request, _lesson(pk), PackKind(kind))
-    return _page(request, _lesson(pk), PackKind(kind), "outputs/packs/page.html")
+        return _ask_in_public(request, published_lesson(pk), PackKind(kind))
+    return _page(request, published_lesson(pk), PackKind(kind), "outputs/packs/page.html")
 
 
 @for_teachers
 @require_http_methods(["GET", "HEAD", "POST"])
 def teacher_pack(request: HttpRequest, pk: int) -> HttpResponse:
-    lesson = _lesson(pk)
+    lesson = published_lesson(pk)
     if request.method == "POST":
         return _ask(request, lesson, PackKind.TEACHER, actor_of(request, Role.TEACHER))
     return _page(request, lesson, PackKind.TEACHER, "outputs/packs/room.html")
@@ -49,13 +50,13 @@ def teacher_pack(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 def file(request: HttpRequest, pk: int, kind: str) -> Any:
-    return _send(request, _lesson(pk), PackKind(kind))
+    return _send(request, published_lesson(pk), PackKind(kind))
 
 
 @for_teachers
 @require_safe
 def teacher_file(request: HttpRequest, pk: int) -> Any:
-    return _send(request, _lesson(pk), PackKind.TEACHER)
+    return _send(request, published_lesson(pk), PackKind.TEACHER)
 
 
 @same_origin_only
@@ -116,6 +117,7 @@ def _words(job: Job) -> str:
         Fault.TEXT_TOO_LONG: _(
             "A text of this lesson is too long for paper. Its editors have to shorten it."
         ),
+        Fault.FOREIGN_FILE: _("The lesson names a file that is not ours. Please tell the editors."),
     }
     for fault, said in words.items():
         if job.fault == fault:
@@ -131,9 +133,3 @@ def _back(lesson: LessonPage, kind: PackKind) -> str:
     if kind == PackKind.TEACHER:
         return reverse("curriculum:teach", args=[lesson.pk])
     return str(lesson.url)
-
-
-def _lesson(pk: int) -> LessonPage:
-    lessons = LessonPage.objects.live().select_related("locale")
-    found: LessonPage = get_object_or_404(lessons, id=pk)
-    return found

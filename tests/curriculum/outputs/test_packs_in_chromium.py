@@ -1,5 +1,6 @@
 """A pack in a real browser, opened from a folder with the network off."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,10 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from curriculum.outputs.packs.kinds import PackKind
 from tests.curriculum.h5p.libraries.stage import breaches, wider_than_the_window
-from tests.curriculum.outputs.packing import a_lesson_to_play, packed, put_down
+from tests.curriculum.h5p.making import PIXEL, a_package
+from tests.curriculum.h5p.store import an_activity
+from tests.curriculum.lessons import a_lesson
+from tests.curriculum.outputs.packing import a_lesson_to_play, a_quick_press, packed, put_down
 
 pytestmark = [pytest.mark.e2e, pytest.mark.once]
 
@@ -30,6 +34,11 @@ class Opened:
     def outside(self, folder: Path) -> list[str]:
         here = folder.as_uri()
         return [url for url in self.asked if not url.startswith((here, "data:", "blob:", "about:"))]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdf", a_quick_press)
 
 
 @pytest.fixture
@@ -83,6 +92,22 @@ def test_a_frame_has_no_origin_and_grows_to_its_activity(opened: Opened) -> None
     assert inner.evaluate("document.fonts.ready.then(() => true)")
     tall = "box => box.clientHeight >= 200"
     assert box.evaluate(tall)
+
+
+def test_a_picture_with_a_korean_name_is_shown_in_its_frame(
+    browser: Browser, tmp_path: Path
+) -> None:
+    name = "images/그림 하나.png"
+    content = {"question": "누구일까요?", "picture": {"path": name, "mime": "image/png"}}
+    files = {"content/content.json": json.dumps(content), f"content/{name}": PIXEL}
+    activity = an_activity(a_package(files))
+    put_down(packed(a_lesson(activities=[("activity", activity)]), PackKind.PUPIL), tmp_path)
+    page = browser.new_context(offline=True).new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    picture = frame(page, 0).locator("img")
+    picture.wait_for(state="attached")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
+    page.context.close()
 
 
 def test_the_fonts_of_the_site_are_used(opened: Opened) -> None:

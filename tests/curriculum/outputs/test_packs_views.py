@@ -11,12 +11,18 @@ from curriculum.outputs.models import LessonPack
 from curriculum.outputs.services.packs import KIND, Fault
 from curriculum.outputs.views import packs as views
 from tests.curriculum.lessons import CANARY, a_lesson, a_school
+from tests.curriculum.outputs.packing import a_quick_press
 from tests.curriculum.test_law_8 import verify
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 PUBLIC = ["pupil", "scorm"]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdf", a_quick_press)
 
 
 @pytest.fixture

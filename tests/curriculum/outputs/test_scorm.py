@@ -13,7 +13,13 @@ from playwright.sync_api import Browser, Page, expect
 from curriculum.outputs.packs.kinds import PackKind
 from curriculum.outputs.packs.scorm import ADLCP, IMSCP, MANIFEST, manifest_of
 from tests.curriculum.lessons import a_lesson
-from tests.curriculum.outputs.packing import a_lesson_to_play, files_of, packed, put_down
+from tests.curriculum.outputs.packing import (
+    a_lesson_to_play,
+    a_quick_press,
+    files_of,
+    packed,
+    put_down,
+)
 
 CP, ADL = f"{{{IMSCP}}}", f"{{{ADLCP}}}"
 PLATFORM = """<!doctype html><meta charset="utf-8"><title>플랫폼</title><script>
@@ -26,6 +32,11 @@ PLATFORM = """<!doctype html><meta charset="utf-8"><title>플랫폼</title><scri
     },
   });
 </script><iframe src="pack/index.html" title="수업" width="390" height="800"></iframe>"""
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdf", a_quick_press)
 
 
 @pytest.fixture(scope="module")
