@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import TextChoices
@@ -13,7 +14,7 @@ from core.models import LegalFact
 from .blocks import PHASES
 
 if TYPE_CHECKING:
-    from .models import LessonPage
+    from .models import AchievementStandard, LessonPage
 
 
 class Audience(TextChoices):
@@ -160,6 +161,13 @@ class LessonShown:
         codes = [block.value["code"] for block in getattr(self, "legal_facts", ())]
         facts = {fact.code: fact for fact in LegalFact.objects.filter(code__in=codes)}
         return [facts[code] for code in codes if code in facts]
+
+    @cached_property
+    def mapped_to(self) -> list["AchievementStandard"]:
+        """The standards of the lesson with their concepts, two queries for any number."""
+        found = list(getattr(self, "standards", ()))
+        prefetch_related_objects(found, "concepts")
+        return found
 
 
 def _readable(value: Any, name: str) -> Any:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
 LARGEST_CLASS = 36
 """Pupils. One class; more is an assembly, where nobody can ask, be heard or tell.
@@ -92,3 +95,23 @@ REQUIREMENTS = (
 def missing_in(values: Mapping[str, Any]) -> list[Requirement]:
     """What still stands between a lesson and its publication, in the order of the form."""
     return [requirement for requirement in REQUIREMENTS if not requirement.is_met(values)]
+
+
+UNSOUND = _(
+    "Something in here is too long, lacks a part or is not allowed. Open the lesson, correct what "
+    "is marked, and publish again."
+)
+
+
+def unsound_in(lesson: Page) -> list[str]:
+    """Fields made of blocks of which one would not pass the editor's form."""
+    streams = [one for one in lesson._meta.get_fields() if isinstance(one, StreamField)]
+    return [one.name for one in streams if not _is_sound(one, getattr(lesson, one.name))]
+
+
+def _is_sound(field: StreamField, value: Any) -> bool:
+    try:
+        field.stream_block.clean(value)
+    except ValidationError:
+        return False
+    return True

@@ -6,7 +6,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from core.wagtail_hooks import ReportItem
+
 from .views import staff
+from .views.reports import BehindReport
 from .viewsets import StandardsGroup
 
 register_snippet(StandardsGroup)
@@ -21,7 +24,16 @@ class TeachersMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[Any]:
-    return [path("teachers/", staff.teachers, name="curriculum_teachers")]
+    behind = BehindReport
+    return [
+        path("teachers/", staff.teachers, name="curriculum_teachers"),
+        path("reports/lessons-behind/", behind.as_view(), name=behind.index_url_name),
+        path(
+            "reports/lessons-behind/results/",
+            behind.as_view(results_only=True),
+            name=behind.index_results_url_name,
+        ),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -35,4 +47,10 @@ def teachers_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def behind_report() -> MenuItem:
+    return ReportItem(BehindReport, 110)
+
+
+hooks.register("before_edit_page", staff.tell_who_is_behind, order=-1)
 hooks.register("before_bulk_action", staff.refuse_unready_lessons)

@@ -15,10 +15,10 @@ class QuestionBlock(blocks.StructBlock):
     are for verified teachers only (curriculum.audiences).
     """
 
-    question = blocks.CharBlock(label=_("Question"), max_length=200)
+    question = blocks.CharBlock(label=pgettext_lazy("of a lesson", "Question"), max_length=200)
     choices = blocks.ListBlock(
-        blocks.CharBlock(label=_("Choice"), max_length=120),
-        label=_("Choices"),
+        blocks.CharBlock(label=pgettext_lazy("of a question", "Choice"), max_length=120),
+        label=pgettext_lazy("of a question", "Choices"),
         default=[],
         max_num=MOST_CHOICES,
         required=False,
@@ -57,7 +57,7 @@ class TaskBlock(blocks.StructBlock):
 
     class Meta:
         icon = "form"
-        label = _("Task")
+        label = pgettext_lazy("of a worksheet", "Task")
         template = "curriculum/blocks/task.html"
         preview_value = {
             "title": "나의 믿는 어른 세 사람",

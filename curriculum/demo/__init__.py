@@ -1,4 +1,4 @@
-"""Three whole lessons of the demo city, in Korean and English."""
+"""Eight whole lessons of the demo city, in Korean and English."""
 
 from core.demo import DemoBuilder, demo_builders
 

@@ -9,21 +9,39 @@ from django.utils import timezone
 
 from core.demo_pages import Pair, english_of, publish_under, translate
 from core.models import HelpLine
-from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
+from curriculum.models import AchievementStandard, LessonPage, LessonsPage, ProgrammePage, UnitPage
 
-from . import texts, tree
+from . import around, texts, tree
+from .around.build import fields_around
+from .asking_for_help import ASKING_FOR_HELP
 from .bystander import BYSTANDER
+from .consent import CONSENT
+from .filming import FILMING
 from .grooming import GROOMING
+from .law_lesson import LAW_LESSON
 from .people import build_people
+from .playing import activities_for, play_in_english
+from .spreading import SPREADING
+from .standards import build_standards
 from .synthetic import SYNTHETIC
 from .texts import DemoLesson, DemoStep
 
-ALL = (GROOMING, SYNTHETIC, BYSTANDER)
+ALL = (
+    GROOMING,
+    ASKING_FOR_HELP,
+    FILMING,
+    SYNTHETIC,
+    CONSENT,
+    SPREADING,
+    BYSTANDER,
+    LAW_LESSON,
+)
 
 
 @transaction.atomic
 def build() -> None:
     """Put the lessons into the tree, and teachers into the demo school. What is there stays."""
+    build_standards()
     if not LessonsPage.objects.exists():
         _build_tree()
     build_people()
@@ -43,6 +61,8 @@ def _build_tree() -> None:
         pages += [_add_lesson(unit, lesson) for lesson in ALL if lesson.unit == slug]
     english = _english()
     for page in pages:
+        if isinstance(page, LessonPage):
+            play_in_english(page)
         translate(page, english)
 
 
@@ -54,7 +74,7 @@ def _add_lesson(unit: UnitPage, demo: DemoLesson) -> LessonPage:
         intro=demo.intro.ko,
         search_description=demo.intro.ko,
         year_from=demo.year,
-        year_to=demo.year,
+        year_to=demo.year_to or demo.year,
         theme=demo.theme,
         minutes=demo.minutes,
         essential_question=demo.question.ko,
@@ -75,8 +95,12 @@ def _add_lesson(unit: UnitPage, demo: DemoLesson) -> LessonPage:
         reviewed_on=today,
         review_due_on=today + timedelta(days=365),
         sources=[("source", {"title": source.ko, "url": ""}) for source in demo.sources],
+        activities=activities_for(demo.slug),
+        **fields_around(around.BY_SLUG[demo.slug]),
     )
     page.help_lines = list(HelpLine.objects.filter(phone__in=texts.HELP_LINES))
+    codes = around.BY_SLUG[demo.slug].standards
+    page.standards = list(AchievementStandard.objects.filter(code__in=codes))
     return publish_under(unit, page)
 
 
@@ -105,6 +129,6 @@ def _pairs(
 def _english() -> dict[str, str]:
     """Korean → English of all that is written down in this folder; slugs stay as they are."""
     slugs = {lesson.slug for lesson in ALL} | {slug for slug, *_rest in tree.UNITS}
-    return english_of(ALL, vars(texts), vars(tree)) | {
+    return english_of(ALL, around.ALL, vars(around.parts), vars(texts), vars(tree)) | {
         slug: slug for slug in (*slugs, tree.LESSONS[0], tree.PROGRAMME[0])
     }

@@ -24,6 +24,7 @@ class DemoLesson:
     unit: str
     theme: str
     year: int
+    year_to: int = 0
     minutes: int
     group: int
     title: Pair

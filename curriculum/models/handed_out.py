@@ -1,5 +1,6 @@
 """What is handed out with a lesson, and how it reaches everyone."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,6 +12,7 @@ MOST_QUESTIONS = 10
 MOST_TASKS = 12
 MOST_PARAGRAPHS = 12
 MOST_SENTENCES = 30
+MOST_LETTERS = 12_000  # of a transcript: about an hour of talk
 
 
 class HandedOut(models.Model):
@@ -65,7 +67,12 @@ class OpenToAll(models.Model):
     )
     sign_language_url = models.URLField(_("video in sign language"), blank=True)
     captioned_video_url = models.URLField(_("video with captions"), blank=True)
-    transcript = models.TextField(_("what is said in the videos"), max_length=12_000, blank=True)
+    transcript = models.TextField(
+        _("what is said in the videos"),
+        max_length=MOST_LETTERS,
+        validators=[MaxLengthValidator(MOST_LETTERS)],  # max_length alone binds the form only
+        blank=True,
+    )
 
     panel = MultiFieldPanel(
         [
@@ -75,30 +82,6 @@ class OpenToAll(models.Model):
         ],
         heading=_("So that everyone can follow"),
     )
-
-    class Meta:
-        abstract = True
-
-
-class Versioned(models.Model):
-    """Which version of a lesson people see, and what changed with it.
-
-    The number goes up when a lesson is published with new words on what changed; a corrected
-    letter changes no number. See curriculum.services.editions.
-    """
-
-    edition = models.PositiveIntegerField(_("edition"), default=1)
-    whats_new = models.TextField(
-        _("what is new"),
-        max_length=600,
-        blank=True,
-        help_text=_(
-            "Write what teachers should know. New words here raise the number of the edition; "
-            "leave them as they are for small corrections."
-        ),
-    )
-
-    panel = MultiFieldPanel([FieldPanel("whats_new")], heading=_("Edition"))
 
     class Meta:
         abstract = True

@@ -1,9 +1,11 @@
 """The lesson: one page of the tree, written once, read by visitors and by verified teachers."""
 
-from typing import Any, Self
+from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
@@ -12,7 +14,7 @@ from django.utils.translation import override
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -32,24 +34,21 @@ from curriculum.blocks import (
 from curriculum.forms.lesson import LessonForm
 from curriculum.h5p.blocks import ActivityBlock
 from curriculum.panels import MissingPanel
-from curriculum.requirements import REQUIREMENTS, Requirement, missing_in
+from curriculum.requirements import (
+    REQUIREMENTS,
+    UNSOUND,
+    Requirement,
+    missing_in,
+    unsound_in,
+)
 
-from .handed_out import HandedOut, OpenToAll, Versioned
+from .editions import Versioned, number_edition
+from .handed_out import HandedOut, OpenToAll
+from .lesson_lists import LessonPageQuerySet
 from .parts import Checked, ForWhom, Placed, Safeguarded
 from .standards import AchievementStandard
 
 MOST_STEPS = 40  # five minutes each fill the longest lesson
-
-
-class LessonPageQuerySet(PageQuerySet):
-    def published(self, language_code: str) -> Self:
-        """Live lessons of one language, the youngest classes first."""
-        lessons = self.live().filter(locale__language_code=language_code)
-        return lessons.order_by("year_from", "year_to", "title")
-
-    def review_due(self, by: Any) -> Self:
-        """Live lessons somebody must check again by a day, the oldest first."""
-        return self.live().filter(review_due_on__lte=by).order_by("review_due_on")
 
 
 class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned, Placed):
@@ -147,6 +146,8 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
             "crumbs": self.crumbs(),
             "actions": panels_for(page_actions, self, None),
             "panels": panels_for(page_panels, self, None),
+            "korean_published_at": self.korean_published_at(),
+            "missing": self.missing() if getattr(request, "is_preview", False) else [],
         }
 
     def clean(self) -> None:
@@ -156,14 +157,35 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
         if self.live:
             self.refuse_if_missing()
 
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
-        self.refuse_if_missing()  # also what is only scheduled
-        return super().publish(*args, **kwargs)
+    @transaction.atomic
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        wanted = revision.as_object()
+        wanted.refuse_if_missing()  # also what is only scheduled
+        wanted.refuse_if_unsound()
+        number_edition(self, revision)
+        return super().publish(revision, *args, **kwargs)
 
     def refuse_if_missing(self) -> None:
         """Raise ValidationError with one line beside each field that law 9 still asks for."""
         if missing := self.missing():
             raise ValidationError({one.field: one.words for one in missing})
+
+    def refuse_if_unsound(self) -> None:
+        """Raise ValidationError where a block is too long, lacks something or leads astray.
+
+        The editor's form checks blocks by itself; what comes by import or translation does not
+        pass through it.
+        """
+        if unsound := unsound_in(self):
+            raise ValidationError(dict.fromkeys(unsound, UNSOUND))
+
+    def korean_published_at(self) -> datetime | None:
+        """When the Korean lesson was published that this translation does not say yet."""
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            return None
+        behind = LessonPage.objects.behind().filter(pk=self.pk)
+        found: datetime | None = behind.values_list("korean_published_at", flat=True).first()
+        return found
 
     def missing(self) -> list[Requirement]:
         values = {one.field: getattr(self, one.field) for one in REQUIREMENTS}
@@ -188,5 +210,10 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
             *(f"{block.value['word']} {block.value['meaning']}" for block in self.keywords),
             *(f"{block.value['belief']} {block.value['answer']}" for block in self.misconceptions),
             *(f"{step.title} {step.pupils_do}" for step in shown.steps),
+            *(one.question for one in (*shown.starter_questions, *shown.exit_questions)),
+            *(f"{task.value['title']} {task.value['what_to_do']}" for task in self.worksheet),
+            *(f"{one.value['title']} {one.value['text']}" for one in self.family_letter),
+            *(str(sentence.value["text"]) for sentence in self.easy_read),
+            self.transcript,
         ]
         return "\n".join(parts)

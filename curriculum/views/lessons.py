@@ -52,6 +52,7 @@ def teach(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "lesson": LessonShown(lesson, Audience.TEACHER),
         "page_url": lesson.get_url(request),
+        "korean_published_at": lesson.korean_published_at(),
         "translations": in_its_languages(lesson, "curriculum:teach"),
         "actions": panels_for(teach_actions, lesson, request.user),
         "panels": panels_for(teach_panels, lesson, request.user),

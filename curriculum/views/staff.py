@@ -7,9 +7,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from wagtail.admin import messages as admin_messages
+from wagtail.admin.messages import button as messages_button
 from wagtail.models import Page
 
 from users.actors import actor_of
@@ -44,6 +49,27 @@ def refuse_unready_lessons(
         text = _("“%(title)s” cannot be published yet. %(words)s")
         messages.error(request, text % {"title": lesson.title, "words": words})
     return redirect("wagtailadmin_explore", unready[0].get_parent().pk)
+
+
+def tell_who_is_behind(request: HttpRequest, page: Page) -> None:
+    """Hook of Wagtail's editor: an editor who opens a lesson is told which of its translations is
+    behind. It says so and stops nothing."""
+    if request.method != "GET" or not isinstance(page.specific, LessonPage):
+        return
+    behind = LessonPage.objects.behind().filter(translation_key=page.translation_key)
+    for lesson in behind.select_related("locale"):
+        text = _(
+            "The translation “%(title)s” is behind: the Korean lesson was published on %(day)s. "
+            "Take the changes up with “Sync translated pages”, translate, and publish it."
+        )
+        day = date_format(timezone.localdate(lesson.korean_published_at))
+        button = messages_button(edit_url_of(lesson.pk), _("Open the translation"))
+        buttons = [] if lesson.pk == page.pk else [button]
+        admin_messages.warning(request, text % {"title": lesson.title, "day": day}, buttons=buttons)
+
+
+def edit_url_of(pk: int) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[pk])
 
 
 def _lessons_of(request: HttpRequest, pages: Iterable[Page]) -> Iterable[LessonPage]:

@@ -15,7 +15,8 @@ from curriculum.audiences import (
     parts_of,
 )
 from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
-from curriculum.models.handed_out import HandedOut, OpenToAll, Versioned
+from curriculum.models.editions import Versioned
+from curriculum.models.handed_out import HandedOut, OpenToAll
 from curriculum.models.parts import Checked, ForWhom, Safeguarded
 from curriculum.services.verification import ask_for_verification, verify_by_person
 from tests.curriculum.lessons import CANARY, WALL_TEXT

@@ -2,7 +2,7 @@
 
 from core.demo import DemoBuilder, demo_builders
 
-ORDER = 42  # after the lessons they are put into
+ORDER = 31  # before the lessons that play them
 
 
 def register() -> None:

@@ -1,10 +1,9 @@
-"""Builds the demo activities as an editor would, in both languages, and puts them into lessons.
+"""Builds the demo activities as an editor would, in both languages.
 
 Every text in texts/ stands there in both languages: {"ko": …, "en": …}.
 """
 
 import json
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from curriculum.h5p.writing.complete import complete
 from curriculum.h5p.writing.desk import Desk, Kind
 from curriculum.h5p.writing.kinds import installed, kind_of
 from curriculum.h5p.writing.services import translate_activity, write_activity
-from curriculum.models import LessonPage
 
 TEXTS = Path(__file__).parent / "texts"
 HELP = "help.json"
@@ -30,13 +28,19 @@ LANGUAGES = frozenset({"ko", "en"})
 def build() -> None:
     """Install our own libraries and write the activities. What is there stays."""
     install_libraries(read_package(own_package()), actor=SYSTEM)
-    new: defaultdict[str, list[dict[str, Activity]]] = defaultdict(list)
     for demo in written_down():
-        title = demo["content"]["title"]["ko"]
-        if not Activity.objects.filter(title=title, language="ko").exists():
-            new[demo["lesson"]].append(_write(demo))
-    for slug, made in new.items():
-        _put_into_lessons(slug, made)
+        if _found(demo, "ko") is None:
+            _write(demo)
+
+
+def activities_of(slug: str) -> list[dict[str, Activity]]:
+    """The activities written down for a lesson, each in both languages."""
+    pairs = [
+        (_found(demo, "ko"), _found(demo, "en"))
+        for demo in written_down()
+        if demo["lesson"] == slug
+    ]
+    return [{"ko": korean, "en": english} for korean, english in pairs if korean and english]
 
 
 def written_down() -> list[dict[str, Any]]:
@@ -73,7 +77,12 @@ def _read(name: str) -> Any:
     return json.loads((TEXTS / name).read_text("utf-8"))
 
 
-def _write(demo: dict[str, Any]) -> dict[str, Activity]:
+def _found(demo: dict[str, Any], code: str) -> Activity | None:
+    title = demo["content"]["title"][code]
+    return Activity.objects.filter(title=title, language=code).first()
+
+
+def _write(demo: dict[str, Any]) -> None:
     content = demo["content"]
     library = Library.objects.runnable().filter(machine_name=demo["library"]).in_order()[0]
     korean = write_activity(
@@ -92,13 +101,3 @@ def _write(demo: dict[str, Any]) -> dict[str, Activity]:
         actor=SYSTEM,
     )
     english.latest_revision.publish()
-    return {"ko": korean, "en": english}
-
-
-def _put_into_lessons(slug: str, made: list[dict[str, Activity]]) -> None:
-    """Each page is published once: publishing prints it anew."""
-    for code in sorted(LANGUAGES):
-        for page in LessonPage.objects.filter(slug=slug, locale__language_code=code):
-            for one in made:
-                page.activities.append(("activity", one[code]))
-            page.save_revision().publish()
