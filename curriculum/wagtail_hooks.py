@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from core.wagtail_hooks import ReportItem
 
+from .panels import check_lessons
 from .views import staff
 from .views.reports import BehindReport
 from .viewsets import StandardsGroup
@@ -52,5 +53,6 @@ def behind_report() -> MenuItem:
     return ReportItem(BehindReport, 110)
 
 
+hooks.register("construct_wagtail_userbar", check_lessons)
 hooks.register("before_edit_page", staff.tell_who_is_behind, order=-1)
 hooks.register("before_bulk_action", staff.refuse_unready_lessons)

@@ -48,7 +48,7 @@ from .lesson_lists import LessonPageQuerySet
 from .parts import Checked, ForWhom, Placed, Safeguarded
 from .standards import AchievementStandard
 
-MOST_STEPS = 40  # five minutes each fill the longest lesson
+MOST_STEPS = 200  # of a minute each; no lesson is longer
 
 
 class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned, Placed):

@@ -1,5 +1,8 @@
 """Standards and concepts as editors keep them, and what is missing while one writes."""
 
+import json
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
@@ -8,6 +11,7 @@ from wagtail.admin.models import EditingSession
 
 from curriculum.audiences import Audience, LessonShown
 from curriculum.models import AchievementStandard, GuidanceConcept, LessonPage
+from curriculum.requirements import REQUIREMENTS
 from tests.curriculum.lessons import a_draft, a_lesson
 from tests.users.people import make_person, signed_in
 from users.roles import Role
@@ -72,6 +76,22 @@ def test_the_preview_says_what_is_missing_and_the_page_does_not(client):
         "data-missing"
         not in whole.make_preview_request(RequestFactory().get("/"), "").content.decode()
     )
+
+
+def test_wagtails_content_checks_know_each_requirement():
+    editor = make_person(Role.EDITOR, enrolled=True)
+    client = signed_in(Client(), editor)
+    draft = a_draft()
+    draft.save_revision()
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+    [found] = re.findall(r'id="checker-axe-configuration"[^>]*>(.*?)</script>', page, re.DOTALL)
+    spec = json.loads(found)
+    rules = {rule["selector"] for rule in spec["spec"]["rules"]}
+    for one in REQUIREMENTS:
+        assert f'[data-missing="{one.field}"]' in rules
+        rule = f"lesson-lacks-{one.field.replace('_', '-')}"
+        assert rule in spec["options"]["runOnly"]
+        assert spec["messages"][rule]["error_name"] == str(one.words)
 
 
 def test_two_editors_of_one_lesson_are_told_of_each_other():
