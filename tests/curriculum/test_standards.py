@@ -108,7 +108,7 @@ def test_two_editors_of_one_lesson_are_told_of_each_other():
     session = EditingSession.objects.get(user=people[1])
     ping = reverse(
         "wagtailadmin_editing_sessions:ping",
-        args=("curriculum", "lessonpage", draft.pk, session.pk),
+        args=("wagtailcore", "page", draft.pk, session.pk),
     )
     [other] = second.post(ping).json()["other_sessions"]
     assert other["is_editing"] is False

@@ -98,7 +98,7 @@ def test_who_is_behind_is_told_to_readers_and_editors_until_it_is_taken_up(clien
     for page in (korean, english):
         shown = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert english.title in shown
-        assert "Sync translated pages" in shown
+        assert "2026년 4월 1일" in shown
 
     with time_machine.travel("2026-04-02", tick=True):
         publish(english, intro="Published, but nothing was taken up")
