@@ -97,7 +97,7 @@ def test_wagtails_content_checks_know_each_requirement():
 def test_two_editors_of_one_lesson_are_told_of_each_other():
     """Wagtail's own notice: somebody else saved a version meanwhile."""
     draft = a_draft()
-    draft.save_revision()
+    seen = draft.save_revision()
     people = [make_person(Role.EDITOR, enrolled=True) for _ in range(2)]
     first, second = (signed_in(Client(), person) for person in people)
     url = reverse("wagtailadmin_pages:edit", args=[draft.pk])
@@ -110,6 +110,6 @@ def test_two_editors_of_one_lesson_are_told_of_each_other():
         "wagtailadmin_editing_sessions:ping",
         args=("wagtailcore", "page", draft.pk, session.pk),
     )
-    [other] = second.post(ping).json()["other_sessions"]
+    [other] = second.post(ping, {"revision_id": seen.pk}).json()["other_sessions"]
     assert other["is_editing"] is False
     assert other["revision_id"] == draft.latest_revision_id
