@@ -38,6 +38,9 @@ class HoursConfig(AppConfig):
             judged.connect(settling.on_reports_judged_anew, dispatch_uid="hours.judged")
         register_job(statements.KIND, JobKind(statements.print_statement))
         register_job(exports.KIND, JobKind(exports.build_file))
+        register_notification(
+            settling.JUDGED, _("Hours change: it was decided anew whether reports count.")
+        )
         register_notification(calls.WANTED, _("Someone of your group would like a call."))
         register_notification(calls.TAKEN, _("There is a new message for you."))
         register_notification(certificates.CORRECTED, _("A certificate of yours was corrected."))

@@ -17,10 +17,10 @@ def main(folder: str, threads: str, lease_s: str) -> None:
     django.setup()
     from config.celery import app
     from core.jobs import job_kinds
-    from instructors.manuals.services.prints import KIND
 
-    kind = job_kinds[KIND]
-    job_kinds._entries[KIND] = replace(kind, lease=timedelta(seconds=float(lease_s)))
+    lease = timedelta(seconds=float(lease_s))
+    for name, kind in list(job_kinds._entries.items()):
+        job_kinds._entries[name] = replace(kind, lease=lease)
     app.conf.beat_schedule["sweep-jobs"]["schedule"] = SWEEP_EVERY_S
     app.conf.beat_max_loop_interval = SWEEP_EVERY_S
     # As in site/config/supervisord.conf.

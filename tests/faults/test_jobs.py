@@ -1,9 +1,5 @@
 """A real worker is killed half-way through a manual's PDF, and another one brings it to its end."""
 
-import os
-import signal
-import subprocess
-import sys
 import threading
 from io import BytesIO
 
@@ -18,7 +14,7 @@ from instructors.manuals.services import ask_for_print
 from tests.manuals.books import an_edition, text_of
 from tests.servers.ports import wait_until
 
-from .processes import ROOT
+from .workers import FORGIVEN_S
 
 pytestmark = [
     pytest.mark.faults,
@@ -28,57 +24,7 @@ pytestmark = [
 ]
 
 PARTS = 4  # three chapters and the book
-FORGIVEN_S = 4  # how long the worker that is killed may be silent
 ASKING_AT_ONCE = 4
-
-
-class Workers:
-    """Processes of the suite's own, on the database under test and a broker of their own."""
-
-    def __init__(self, database_url, folder):
-        self.folder = folder
-        broker = "filesystem://"
-        if database_url.startswith("postgres") and "JIKIMI_TEST_REDIS" in os.environ:
-            broker = os.environ["JIKIMI_TEST_REDIS"]
-        for name in ("queue", "queue-control"):
-            (folder / name).mkdir()
-        path = [str(ROOT), str(ROOT / "site"), os.environ.get("PYTHONPATH", "")]
-        self.env = {
-            **os.environ,
-            "DATABASE_URL": database_url,
-            "CELERY_BROKER_URL": broker,
-            "JIKIMI_VAR": str(folder),
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "PYTHONPATH": os.pathsep.join(path),
-        }
-        self.started = []
-
-    def start(self, *, threads, lease_s=120):
-        command = [sys.executable, "-m", "tests.faults.quick_worker"]
-        with (self.folder / "worker.log").open("ab") as log:
-            worker = subprocess.Popen(
-                [*command, str(self.folder), str(threads), str(lease_s)],
-                env=self.env,
-                cwd=ROOT,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,  # so that what it started, the press, dies with it
-            )
-        self.started.append(worker)
-        return worker
-
-    def kill(self, worker):
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait(10)
-
-
-@pytest.fixture
-def workers(database_url, tmp_path):
-    made = Workers(database_url, tmp_path)
-    yield made
-    for worker in made.started:
-        if worker.poll() is None:
-            made.kill(worker)
 
 
 def ask_at_once(text):

@@ -12,12 +12,16 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, QuerySet, Sum
+from django.urls import reverse
 from django.utils import timezone
 
 from core.actors import SYSTEM
 from core.audit import record_each
 from core.jobs import Progress, ask_for
 from surveillance_team.models import Monitor
+from users.models import User
+from users.notifications import notify_each
+from users.roles import Role
 
 from ..counting import Account, earned_by
 from ..models import HoursEntry
@@ -25,6 +29,7 @@ from .certificates import keep_certificates_true
 
 KIND = "hours.settle"
 KIND_ONE = "hours.settle_one"
+JUDGED = "hours.judged"
 AT_ONCE = 50
 AFTER_TERM = timedelta(days=365)  # then the link to the person is cut, and hours are final
 
@@ -49,9 +54,14 @@ def on_reports_judged_anew(*, monitor_id: UUID, **_more: Any) -> None:
 
     By a job whose row is written in the same transaction, and not at once: whoever sets reports
     aside holds their addresses, and filing takes the appointment first and addresses after it.
+    Coordinators are told that hours change, and of nobody's reports.
     """
     params = {"monitor": str(monitor_id)}
     ask_for(KIND_ONE, params, actor=SYSTEM, key=str(monitor_id))
+    coordinators = User.objects.active().holding(Role.TERM_COORDINATOR)
+    page = reverse("hours_desk:people")
+    news = [(actor_id, page) for actor_id in coordinators.values_list("actor_id", flat=True)]
+    notify_each(news, kind=JUDGED)
 
 
 def settle_one(progress: Progress, params: dict[str, Any]) -> dict[str, int]:

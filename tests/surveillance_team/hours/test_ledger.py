@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from core.actors import SYSTEM
@@ -20,6 +21,7 @@ from surveillance_team.hours.services import settling
 from surveillance_team.models import Report, Target
 from tests.surveillance_team.hours.ledgers import LONG_AGO, accepted, minutes_of, settled, sums_of
 from tests.surveillance_team.team import a_monitor, a_term, a_training, file
+from users.models import Notification
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +151,7 @@ def test_the_ledger_of_a_person_whose_link_is_cut_stays_as_it_is(one):
     assert minutes_of(one) == 10
 
 
-def test_bad_faith_takes_its_hours_along_by_a_job_of_the_same_transaction(one):
+def test_bad_faith_takes_its_hours_along_by_a_job_of_the_same_transaction(one, coordinator):
     report = accepted(one)
     settled(one)
     Report.objects.filter(pk=report.pk).update(status="invalidated")
@@ -161,6 +163,9 @@ def test_bad_faith_takes_its_hours_along_by_a_job_of_the_same_transaction(one):
     job.refresh_from_db()
     assert (job.state, job.fault) == (Job.State.DONE, "")
     assert minutes_of(one) == 0
+    told = Notification.objects.get(kind=settling.JUDGED)
+    assert told.recipient_id == coordinator.actor_id
+    assert told.url == reverse("hours_desk:people")
 
 
 def test_settling_many_takes_as_many_queries_as_settling_one(one, queries_of):
