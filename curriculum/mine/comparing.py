@@ -14,6 +14,13 @@ from .models import OwnLesson, OwnStep
 from .models.steps import GONE
 from .wordings import SourceStep, safeguards_digest, source_steps
 
+LABELS = {
+    "teacher_does": pgettext_lazy("a step", "Teacher"),
+    "shown": pgettext_lazy("a step", "On the screen"),
+    "notes": pgettext_lazy("a step", "Note for the teacher"),
+}
+"""Where the editors' form says more than a teacher needs to hear."""
+
 
 class Kind(TextChoices):
     CHANGED = "changed", pgettext_lazy("a step", "Changed")
@@ -99,7 +106,7 @@ def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterable[Differ
     for name, block in LessonStepBlock().child_blocks.items():
         old, new = _words(name, before.get(name)), _words(name, now.get(name))
         if old != new:
-            yield Difference(block.label, old, new)
+            yield Difference(LABELS.get(name, block.label), old, new)
 
 
 def _words(name: str, value: Any) -> str:

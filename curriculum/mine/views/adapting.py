@@ -54,7 +54,7 @@ def _change(request: HttpRequest, pk: UUID, form: AdaptForm) -> HttpResponse:
         move=move,
     )
     if move:
-        return redirect(reverse("my_lessons:adapt", args=[pk]) + f"#step-{move.step}")
+        return redirect(reverse("my_lessons:adapt", args=[pk]) + f"#own-step-{move.step}")
     messages.success(request, _("Saved."))
     return redirect("my_lessons:lesson", pk)
 

@@ -46,7 +46,7 @@ def test_a_button_moves_a_step_and_keeps_what_was_typed(client, own, which, way,
     before = [step.pk for step in steps_of(own)]
     sent = form_of(own, own_note="쓰던 말", move=f"{before[which]}-{way}")
     answer = client.post(url_of(own), sent)
-    assert answer["Location"].endswith(f"#step-{before[which]}")
+    assert answer["Location"].endswith(f"#own-step-{before[which]}")
     assert [step.pk for step in steps_of(own)] == [before[at] for at in order]
     assert OwnLesson.objects.get().own_note == "쓰던 말"
 
