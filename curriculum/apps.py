@@ -9,11 +9,12 @@ class CurriculumConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
-        from . import demo, personal
+        from . import demo, personal, previews
         from .people import open_doors
 
         open_doors()
         personal.register()
         demo.register()
+        previews.register()
         names = frozenset({"curriculum"})
         rooms.register("curriculum", Room(self.verbose_name, names, app_label="curriculum"))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.admin.userbar import ContentCheckerItem
 
+from .flags import flags_of
 from .forms.lesson import LessonForm
 from .requirements import REQUIREMENTS
 
@@ -19,6 +20,21 @@ class MissingPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"missing": self.instance.missing()}
+
+
+class FlagsPanel(Panel):
+    """What has changed around the lesson since it was last looked at: rooms say so in
+    curriculum.flags. Nothing to say is nothing to see."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "curriculum/admin/flags_panel.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            self.flags = flags_of(self.instance) if self.instance.pk else []
+
+        def is_shown(self) -> bool:
+            return bool(self.flags)
 
 
 class LessonChecks(ContentCheckerItem):

@@ -6,17 +6,19 @@ from users.doors import register_door
 from users.notifications import register_notification
 from users.roles import Role, grant
 
+from .permissions import PUBLISH_TRANSLATION
 from .services.verification import VERIFIED
 
 
 def open_doors() -> None:
-    grant(Role.EDITOR, "curriculum.read_teacher_parts")
-    grant(Role.SAFEGUARDING_REVIEWER, "curriculum.read_teacher_parts")
     mapped_to = ("achievementstandard", "guidanceconcept")
-    for verb in ("add", "change", "view"):
-        grant(Role.EDITOR, *(f"curriculum.{verb}_{model}" for model in mapped_to))
-        grant(Role.ADMINISTRATOR, *(f"curriculum.{verb}_{model}" for model in mapped_to))
-    grant(Role.SAFEGUARDING_REVIEWER, *(f"curriculum.view_{model}" for model in mapped_to))
+    for role in (Role.EDITOR, Role.SUBJECT_REVIEWER, Role.SAFEGUARDING_REVIEWER):
+        grant(role, "curriculum.read_teacher_parts")
+        grant(role, *(f"curriculum.view_{model}" for model in mapped_to))
+    for role in (Role.EDITOR, Role.ADMINISTRATOR):
+        for verb in ("add", "change", "view"):
+            grant(role, *(f"curriculum.{verb}_{model}" for model in mapped_to))
+    grant(Role.SAFEGUARDING_REVIEWER, PUBLISH_TRANSLATION)
     grant(
         Role.ADMINISTRATOR,
         *(f"curriculum.delete_{model}" for model in mapped_to),

@@ -13,6 +13,9 @@ LARGEST_CLASS = 36
 """Pupils. One class; more is an assembly, where nobody can ask, be heard or tell.
 Source: docs/sources.md, CEOP Education on assemblies."""
 
+REVIEW = "reviewer"
+"""The requirement that the last approval of a lesson meets by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
@@ -75,7 +78,7 @@ REQUIREMENTS = (
         _has("person_afterwards"),
     ),
     Requirement(
-        "reviewer",
+        REVIEW,
         _("Name the reviewer, the day of the review and the day of the next one."),
         _is_reviewed,
     ),

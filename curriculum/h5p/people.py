@@ -20,7 +20,8 @@ def open_doors() -> None:
     verbs = ("add", "change", "delete", "view", "publish")
     edits = [f"h5p.{verb}_activity" for verb in verbs]
     grant(Role.EDITOR, *edits, "h5p.view_library")
-    grant(Role.SAFEGUARDING_REVIEWER, "h5p.view_activity", "h5p.view_library")
+    for role in (Role.SUBJECT_REVIEWER, Role.SAFEGUARDING_REVIEWER):
+        grant(role, "h5p.view_activity", "h5p.view_library")
     grant(Role.ADMINISTRATOR, *edits, "h5p.view_library", INSTALL)
     for role in (Role.TEACHER, Role.INSTRUCTOR):
         grant(role, BEGIN)

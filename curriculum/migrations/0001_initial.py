@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lesson',
                 'verbose_name_plural': 'lessons',
+                'permissions': [('publish_translated_lesson', 'Can publish the translation of a lesson')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('year_to__gte', models.F('year_from'))), name='lesson_years_in_order')],
             },
             bases=('wagtailcore.page', models.Model),

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from modelcluster.fields import ParentalManyToManyField
@@ -33,7 +33,9 @@ from curriculum.blocks import (
 )
 from curriculum.forms.lesson import LessonForm
 from curriculum.h5p.blocks import ActivityBlock
-from curriculum.panels import MissingPanel
+from curriculum.panels import FlagsPanel, MissingPanel
+from curriculum.permissions import LessonPermissions
+from curriculum.previews import modes, previews
 from curriculum.requirements import (
     REQUIREMENTS,
     UNSOUND,
@@ -101,6 +103,7 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
     ]
 
     content_panels = [
+        FlagsPanel(heading=_("Worth a look")),
         MissingPanel(heading=_("Before this lesson can be published")),
         *Placed.content_panels,
         FieldPanel("intro"),
@@ -136,16 +139,31 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
                 condition=Q(year_to__gte=F("year_from")), name="lesson_years_in_order"
             )
         ]
+        permissions = [("publish_translated_lesson", "Can publish the translation of a lesson")]
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return modes()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name in previews:
+            return previews[mode_name].serve(self, request)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
+
+    def permissions_for_user(self, user: Any) -> LessonPermissions:
+        return LessonPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         from curriculum.beside import page_actions, page_panels  # they read the models
 
+        is_kept = self.pk is not None  # or it is looked at before it was ever saved
         return context | {
             "lesson": LessonShown(self, Audience.VISITOR),
             "crumbs": self.crumbs(),
-            "actions": panels_for(page_actions, self, None),
-            "panels": panels_for(page_panels, self, None),
+            "actions": panels_for(page_actions, self, None) if is_kept else [],
+            "panels": panels_for(page_panels, self, None) if is_kept else [],
             "korean_published_at": self.korean_published_at(),
             "missing": self.missing() if getattr(request, "is_preview", False) else [],
         }

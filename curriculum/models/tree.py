@@ -14,6 +14,7 @@ from core.pages import BasePage
 from core.refusals import too_many
 from core.search.distress import asks_for_help
 from core.search.kinds import Kind
+from curriculum.permissions import UnitPermissions
 
 from .lessons import LessonPage
 from .parts import Placed
@@ -111,3 +112,6 @@ class UnitPage(Described):
     class Meta:
         verbose_name = _("unit")
         verbose_name_plural = _("units")
+
+    def permissions_for_user(self, user: Any) -> UnitPermissions:
+        return UnitPermissions(user, self)

@@ -34,6 +34,7 @@ NAMES = {
     Role.DISPATCH_COORDINATOR: "문태오",
     Role.CAMPAIGN_MANAGER: "임수아",
     Role.EDITOR: "배지우",
+    Role.SUBJECT_REVIEWER: "권이안",
     Role.SAFEGUARDING_REVIEWER: "노은채",
     Role.APPROVER: "강도현",
     Role.PRIVACY_OFFICER: "류시온",

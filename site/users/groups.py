@@ -33,7 +33,8 @@ def grant_own_permissions() -> None:
     verbs = ("add", "change", "view")
     grant(Role.EDITOR, *(f"core.{verb}_{model}" for model in texts for verb in verbs))
     grant(Role.EDITOR, "wagtail_localize.submit_translation")
-    grant(Role.SAFEGUARDING_REVIEWER, *(f"core.view_{model}" for model in texts))
+    for role in (Role.SUBJECT_REVIEWER, Role.SAFEGUARDING_REVIEWER):
+        grant(role, *(f"core.view_{model}" for model in texts))
     grant(Role.BRIDGE_OPERATOR, "core.view_job")
     grant(Role.PRIVACY_OFFICER, "core.view_auditevent", "core.view_accessrecord")
     reference = (*texts, "district", "school")

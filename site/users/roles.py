@@ -17,6 +17,7 @@ class Role(TextChoices):
     DISPATCH_COORDINATOR = "dispatch_coordinator", _("dispatch coordinator")
     CAMPAIGN_MANAGER = "campaign_manager", _("campaign manager")
     EDITOR = "editor", _("editor")
+    SUBJECT_REVIEWER = "subject_reviewer", _("subject reviewer")
     SAFEGUARDING_REVIEWER = "safeguarding_reviewer", _("safeguarding reviewer")
     APPROVER = "approver", _("approver")
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")

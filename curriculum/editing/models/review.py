@@ -1,0 +1,129 @@
+"""The two looks at a lesson before it is published: by someone who knows the subject, then by
+someone who knows how to keep pupils safe. Three people have a hand in every lesson."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
+
+from curriculum.editing.forms import SigningForm
+from curriculum.requirements import REVIEW
+
+APPROVE, REJECT = "approve", "reject"
+NEXT_REVIEW = timedelta(days=365)
+
+
+class Review(AbstractGroupApprovalTask):  # type: ignore[misc]
+    """One look. Nobody approves what they wrote or handed in, nor at two steps of one round;
+    whoever finds something to change sends it back with words."""
+
+    class Meta:
+        abstract = True
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        actions = super().get_actions(obj, user)
+        if not actions or self.may_approve(obj, user):
+            return list(actions)
+        return [action for action in actions if action[0] != APPROVE]
+
+    def may_approve(self, lesson: Any, user: Any) -> bool:
+        return not has_a_hand_in(lesson, user)
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Decide, once: whoever comes second finds the decision made.
+
+        Raises:
+            PermissionDenied: They may not, or it is decided.
+        """
+        held = TaskState.objects.select_for_update().get(pk=task_state.pk)
+        lesson = held.workflow_state.content_object
+        offered = {name for name, *_rest in self.get_actions(lesson, user)}
+        if held.status != TaskState.STATUS_IN_PROGRESS or action_name not in offered:
+            raise PermissionDenied
+        if action_name == APPROVE:
+            self.before_approval(lesson, user, kwargs)
+        signed = TaskState.objects.get(pk=held.pk).specific  # whose lesson knows its new version
+        words = str(kwargs.get("comment") or "")
+        return super().on_action(signed, user, action_name, comment=words)
+
+    def before_approval(self, lesson: Any, user: Any, given: dict[str, Any]) -> None:
+        """What is written down with an approval."""
+
+
+class SubjectReview(Review):
+    """Whether what the lesson says is right, and can be taught in the time."""
+
+    class Meta:
+        verbose_name = _("review of the subject")
+        verbose_name_plural = _("reviews of the subject")
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("Reviewers of the subject read a lesson that somebody else wrote.")
+
+
+class SafeguardingReview(Review):
+    """Whether the lesson keeps every pupil safe. Its approval publishes the lesson and writes on
+    it who reviewed it, when, and when it must be looked at again (law 9)."""
+
+    class Meta:
+        verbose_name = _("review of safeguarding")
+        verbose_name_plural = _("reviews of safeguarding")
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("Reviewers of safeguarding read a lesson last, and sign it.")
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """One way to approve: with a signature."""
+        actions = [one for one in super().get_actions(obj, user) if one[0] != APPROVE or one[2]]
+        label = pgettext_lazy("a lesson", "Sign and publish")
+        return [(name, label if name == APPROVE else text, form) for name, text, form in actions]
+
+    def get_form_for_action(self, action: str) -> Any:
+        return SigningForm if action == APPROVE else super().get_form_for_action(action)
+
+    def may_approve(self, lesson: Any, user: Any) -> bool:
+        return super().may_approve(lesson, user) and lacks_only_review(lesson)
+
+    def before_approval(self, lesson: Any, user: Any, given: dict[str, Any]) -> None:
+        form = SigningForm(given)
+        if not form.is_valid():
+            raise PermissionDenied
+        draft = lesson.get_latest_revision_as_object()
+        draft.reviewer = form.cleaned_data["signed_as"]
+        draft.reviewed_on = timezone.localdate()
+        draft.review_due_on = form.cleaned_data["review_due_on"]
+        draft.save_revision(user=user)
+
+
+def has_a_hand_in(lesson: Any, user: Any) -> bool:
+    """Whether somebody wrote what is new since the lesson was last published, handed it in, or
+    has approved it at an earlier step."""
+    revisions = lesson.revisions.filter(user=user)
+    if lesson.live_revision_id:
+        revisions = revisions.filter(created_at__gt=lesson.live_revision.created_at)
+    if revisions.exists():
+        return True
+    state: WorkflowState | None = lesson.current_workflow_state
+    if state is None:
+        return False
+    approved = state.task_states.filter(status=TaskState.STATUS_APPROVED, finished_by=user)
+    return bool(state.requested_by_id == user.pk or approved.exists())
+
+
+def lacks_only_review(lesson: Any) -> bool:
+    """Whether nothing but the review itself stands between a draft and its publication."""
+    draft = lesson.get_latest_revision_as_object()
+    try:
+        draft.live = False  # a published page would be asked for its review already
+        draft.full_clean()
+    except ValidationError:
+        return False
+    return all(one.field == REVIEW for one in draft.missing())

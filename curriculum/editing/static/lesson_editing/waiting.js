@@ -1,0 +1,27 @@
+// Shows how far the reading of a file is. Without this script the page says the same whenever it
+// is opened again.
+
+const EVERY_MS = 1000;
+
+const shown = document.getElementById("lesson-import");
+if (shown?.dataset.underWay === "yes") window.setTimeout(look, EVERY_MS);
+
+async function look() {
+  try {
+    const answer = await fetch(window.location.href, { credentials: "same-origin" });
+    if (answer.ok && !answer.redirected) show(await answer.text());
+  } catch {
+    // No connection just now; the next look may find one.
+  }
+  if (shown.dataset.underWay === "yes") window.setTimeout(look, EVERY_MS);
+}
+
+function show(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("lesson-import");
+  if (!fresh) return;
+  const hadFocus = shown.contains(document.activeElement);
+  const ended = fresh.dataset.underWay === "no";
+  shown.dataset.underWay = fresh.dataset.underWay;
+  shown.replaceChildren(...fresh.childNodes);
+  if (hadFocus || ended) shown.focus();
+}
