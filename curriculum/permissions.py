@@ -8,7 +8,7 @@ from wagtail_localize.models import Translation
 PUBLISH_TRANSLATION = "curriculum.publish_translated_lesson"
 
 
-class LessonPermissions(PagePermissionTester):  # type: ignore[misc]
+class LessonPermissions(PagePermissionTester):
     """A right to publish that holds for the whole tree does not hold for lessons: they are
     published by the last approval of their workflow, which asks nobody for this right.
 
@@ -31,7 +31,7 @@ class LessonPermissions(PagePermissionTester):  # type: ignore[misc]
         return bool(super().can_publish())
 
 
-class UnitPermissions(PagePermissionTester):  # type: ignore[misc]
+class UnitPermissions(PagePermissionTester):
     """A unit is published as any page; what stands in it are lessons."""
 
     def can_publish_subpage(self) -> bool:

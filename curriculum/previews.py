@@ -19,13 +19,19 @@ class Preview:
 
     Attributes:
         label: As the list of the editor's preview says it.
-        serve: Given the unsaved page and the request. The page may have no id yet.
+        serve: Given the unsaved page and the request.
         order: The smallest comes first.
+        needs_id: It cannot be drawn of a lesson that was never saved; the page for visitors is
+            shown instead.
     """
 
     label: Any
     serve: Callable[[Any, HttpRequest], HttpResponse]
     order: int = 50
+    needs_id: bool = False
+
+    def is_of(self, lesson: Any) -> bool:
+        return lesson.pk is not None or not self.needs_id
 
 
 previews: Registry[Preview] = Registry("preview of a lesson")

@@ -20,7 +20,7 @@ def _in_a_year() -> date:
     return timezone.localdate() + IN_A_YEAR
 
 
-class SigningForm(TaskStateCommentForm):  # type: ignore[misc]
+class SigningForm(TaskStateCommentForm):
     """Signs a lesson. The date leaves as text: Wagtail's editor carries the answers as JSON."""
 
     signed_as = forms.CharField(

@@ -93,7 +93,7 @@ class DriftedTranslations(LessonReport):
         return drifted(lessons).order_by("source_published_at")
 
 
-class UsesColumn(Column):  # type: ignore[misc]
+class UsesColumn(Column):
     """Everything that states a fact, with a link to its editor where one may open it."""
 
     cell_template_name = "lesson_editing/admin/uses_cell.html"

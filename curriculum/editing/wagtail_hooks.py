@@ -17,7 +17,7 @@ from .views import importing
 register_snippet(Mistakes)
 
 
-class PermittedItem(MenuItem):  # type: ignore[misc]
+class PermittedItem(MenuItem):
     """Shown to those who may do what is behind it."""
 
     def __init__(self, label: Any, url_name: str, permission: str, **more: Any) -> None:

@@ -15,11 +15,15 @@ class LessonForm(WagtailAdminPageForm):
         values: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
             for requirement in missing_in(values):
-                if requirement.field == REVIEW and "action-publish" not in self.data:
+                if requirement.field == REVIEW and self._is_handed_in():
                     continue
                 if not self.has_error(requirement.field):
                     self.add_error(requirement.field, requirement.words)
         return values
+
+    def _is_handed_in(self) -> bool:
+        """Whether the review is still to come. What is published keeps the one it had."""
+        return not self.instance.live and "action-publish" not in self.data
 
     def _post_clean(self) -> None:
         """Let the page check itself as a draft: what a published one needs, clean() has said."""

@@ -146,7 +146,7 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
         return modes()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        if mode_name in previews:
+        if mode_name in previews and previews[mode_name].is_of(self):
             return previews[mode_name].serve(self, request)
         response: HttpResponse = super().serve_preview(request, mode_name)
         return response

@@ -10,7 +10,7 @@ class OutputsConfig(AppConfig):
     def ready(self) -> None:
         from core.rooms import Room, rooms
 
-        from . import beside, jobs, panels, personal
+        from . import beside, jobs, panels, personal, previews
         from .services import packs
 
         jobs.register()
@@ -18,4 +18,5 @@ class OutputsConfig(AppConfig):
         beside.register()
         panels.register()
         personal.register()
+        previews.register()
         rooms.register("outputs", Room(self.verbose_name, frozenset({"outputs"})))

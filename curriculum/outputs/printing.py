@@ -40,10 +40,11 @@ def printing_of(lesson: LessonPage, paper: Paper) -> Printing:
         return Printing(Stage.UNDER_WAY, job.percent)
     if lesson.last_published_at and job.asked_at < lesson.last_published_at:
         return Printing(Stage.NOT_ASKED)  # what failed was another text
-    return Printing(Stage.FAILED, reason=_words_for(job.fault))
+    return Printing(Stage.FAILED, reason=words_for(job.fault))
 
 
-def _words_for(fault: str) -> str:
+def words_for(fault: str) -> str:
+    """What to tell a reader of a fault that a job or a preview ended with."""
     said = {
         Fault.GONE: _("The lesson, or what stood on this paper, is no longer published."),
         Fault.PARAGRAPH_TOO_LONG: _(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .rooms_of_activities import ROOMS as OF_ACTIVITIES
+from .rooms_of_lesson_makers import making_lessons
 from .rooms_of_oversight import oversight
 from .rooms_of_own_lessons import own_lessons
 from .rooms_of_people import ROOMS as OF_PEOPLE
@@ -54,6 +55,7 @@ ROOMS: list[Callable[[], Places]] = [
     *OF_WORK,
     *OF_ACTIVITIES,
     writing,
+    making_lessons,
     oversight,
     own_lessons,
 ]

@@ -9,7 +9,7 @@ from .walk import must_be_none, walk, walk_as_twin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-WHO = ["campaign_manager", "editor", "safeguarding_reviewer"]
+WHO = ["campaign_manager", "editor", "safeguarding_reviewer", "subject_reviewer"]
 
 
 @pytest.mark.parametrize("name", WHO)

@@ -18,7 +18,7 @@ APPROVE, REJECT = "approve", "reject"
 NEXT_REVIEW = timedelta(days=365)
 
 
-class Review(AbstractGroupApprovalTask):  # type: ignore[misc]
+class Review(AbstractGroupApprovalTask):
     """One look. Nobody approves what they wrote or handed in, nor at two steps of one round;
     whoever finds something to change sends it back with words."""
 

@@ -76,16 +76,24 @@ def make_print(lesson: LessonPage, paper: Paper) -> LessonPrint:
     """
     if made := current_print(lesson, paper):
         return made
-    code, digest = lesson.locale.language_code, digest_of(lesson, paper)
-    context = _context(lesson, paper)
-    with override(code):
-        title = f"{lesson.title} – {paper.title}"
-    pictures = {"qr.svg": qr_code(context["address"])}
-    content = render_pdf(paper.template, context, language=code, title=title, pictures=pictures)
+    digest, content = digest_of(lesson, paper), draw(lesson, paper)
     made, _new = LessonPrint.objects.update_or_create(
         lesson=lesson, paper=paper.name, defaults={"digest": digest, "content": content}
     )
     return made
+
+
+def draw(lesson: LessonPage, paper: Paper) -> bytes:
+    """The PDF of a lesson as it is now, saved or not.
+
+    Raises:
+        TooLong, ParagraphTooLong, UsesForeignFile, NotRendered: As core.pdf says.
+    """
+    code, context = lesson.locale.language_code, _context(lesson, paper)
+    with override(code):
+        title = f"{lesson.title} – {paper.title}"
+    pictures = {"qr.svg": qr_code(context["address"])}
+    return render_pdf(paper.template, context, language=code, title=title, pictures=pictures)
 
 
 def print_lesson(progress: Progress, params: dict[str, Any]) -> None:

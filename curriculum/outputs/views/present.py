@@ -34,7 +34,7 @@ def slides(request: HttpRequest, pk: int) -> HttpResponse:
     lesson = published_lesson(pk)
     if request.method == "POST" or not _has_begun(request, lesson):
         return _begin(request, lesson, "outputs:present")
-    return render(request, "outputs/present/slides.html", _context(lesson))
+    return render(request, "outputs/present/slides.html", context_of(lesson))
 
 
 @for_teachers
@@ -44,7 +44,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     lesson = published_lesson(pk)
     if request.method == "POST" or not _has_begun(request, lesson):
         return _begin(request, lesson, "outputs:notes")
-    context = _context(lesson)
+    context = context_of(lesson)
     shown = LessonShown(lesson, Audience.TEACHER)
     context |= {"lesson": shown, "cards": cards_of(shown, context["slides"])}
     return render(request, "outputs/present/notes.html", context)
@@ -75,7 +75,8 @@ def _has_begun(request: HttpRequest, lesson: LessonPage) -> bool:
     return bool(said) and timezone.now() - datetime.fromisoformat(said) < holds
 
 
-def _context(lesson: LessonPage) -> dict[str, Any]:
+def context_of(lesson: LessonPage) -> dict[str, Any]:
+    """What the slides are drawn with."""
     shown = LessonShown(lesson, Audience.PUPIL)
     with override(lesson.locale.language_code):
         deck: list[Slide] = slides_of(shown)

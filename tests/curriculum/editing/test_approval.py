@@ -15,6 +15,7 @@ from tests.curriculum.test_law_9 import form_of
 from users.roles import Role
 
 from .people import IN_A_YEAR, decide, edit, signature, someone, unreviewed
+from .test_reports import english_of
 
 
 @pytest.fixture
@@ -221,5 +222,31 @@ def test_the_next_round_may_be_reviewed_by_the_same_people(writer, subject, safe
         decide(safeguarding[1], lesson, "approve", **signature())
         assert fresh(lesson).live
         assert fresh(lesson).current_workflow_state is None
-        edit(writer[1], lesson, intro="고친 문장", **{"action-submit": "submit"})
+        again = {
+            "reviewer": "앞선 검토",
+            "reviewed_on": "2026-03-01",
+            "review_due_on": "2099-03-01",
+        }
+        edit(writer[1], lesson, intro="고친 문장", **again, **{"action-submit": "submit"})
         assert fresh(lesson).current_workflow_state
+
+
+def test_a_translation_is_published_by_who_reviews_and_only_of_a_published_lesson(
+    writer, safeguarding, lesson
+):
+    translated = english_of(lesson)
+    translated.unpublish()
+    may = {
+        name: fresh(translated).permissions_for_user(person).can_publish()
+        for name, (person, _client) in {"writer": writer, "reviewer": safeguarding}.items()
+    }
+    assert may == {"writer": False, "reviewer": True}
+    lesson.unpublish()
+    assert not fresh(translated).permissions_for_user(safeguarding[0]).can_publish()
+    assert not lesson.permissions_for_user(safeguarding[0]).can_publish()
+
+
+def test_a_published_lesson_is_not_handed_in_without_the_review_it_had(writer, lesson):
+    answer = edit(writer[1], lesson, reviewer="", **{"action-submit": "submit"})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"reviewer"}
