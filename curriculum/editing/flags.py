@@ -12,7 +12,6 @@ from core.models import LegalFact
 from curriculum.flags import Flag, flag_sources
 from curriculum.models import LessonPage
 
-from .drift import drifted
 from .legal_uses import changes
 
 SOON = timedelta(days=60)
@@ -21,7 +20,6 @@ SOON = timedelta(days=60)
 def register() -> None:
     flag_sources.register("lesson_editing.review", review_flags)
     flag_sources.register("lesson_editing.law", law_flags)
-    flag_sources.register("lesson_editing.translation", translation_flags)
 
 
 def review_flags(lesson: LessonPage) -> Iterator[Flag]:
@@ -49,11 +47,3 @@ def law_flags(lesson: LessonPage) -> Iterator[Flag]:
         if lesson.live and lesson.last_published_at and one.is_newer_than(lesson.last_published_at):
             words = _("The law has changed since this lesson was published: %(article)s.")
             yield Flag(words % {"article": one.fact.article}, url, is_urgent=True)
-
-
-def translation_flags(lesson: LessonPage) -> Iterator[Flag]:
-    """On a translation that its source has left behind."""
-    for one in drifted(LessonPage.objects.filter(pk=lesson.pk)):
-        day = date_format(timezone.localtime(one.source_published_at))
-        words = _("The lesson this is a translation of was published anew on %(day)s.")
-        yield Flag(words % {"day": day}, reverse("lesson_translation_report"), is_urgent=True)

@@ -1,16 +1,18 @@
 """Which pages and manuals state what the law says, and which of them the law has overtaken."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex
+from wagtail.permissions import page_permission_policy
 
 from core.models import LegalFact
 
@@ -105,17 +107,28 @@ def _uses(places: Iterable[tuple[int, str]], user: Any) -> dict[tuple[int, str],
     ids_of: dict[int, list[str]] = defaultdict(list)
     for base, object_id in sorted(places):
         ids_of[base].append(object_id)
-    finder = AdminURLFinder(user) if user is not None else None
     uses = {}
     for base, ids in ids_of.items():
         model = ContentType.objects.get_for_id(base).model_class()
-        if model is None:
-            continue
-        things = model._default_manager.filter(pk__in=ids)
-        if issubclass(model, Page):
-            things = things.select_related("content_type", "locale").order_by("path")
-        for thing in things:
-            url = finder.get_edit_url(thing) if finder else ""
-            seen_at = getattr(thing, "last_published_at", None)
-            uses[base, str(thing.pk)] = Use(thing, url or "", seen_at)
+        if model is not None:
+            found = _pages(ids, user) if issubclass(model, Page) else _others(model, ids, user)
+            uses |= {(base, str(use.what.pk)): use for use in found}
     return uses
+
+
+def _pages(ids: list[str], user: Any) -> Iterator[Use]:
+    may_edit: set[int] = set()
+    if user is not None:
+        editable = page_permission_policy.instances_user_has_permission_for(user, "change")
+        may_edit = set(editable.filter(pk__in=ids).values_list("pk", flat=True))
+    for page in Page.objects.filter(pk__in=ids).order_by("path"):
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk in may_edit else ""
+        yield Use(page, url, page.last_published_at)
+
+
+def _others(model: Any, ids: list[str], user: Any) -> Iterator[Use]:
+    """Chapters of manuals and the like."""
+    finder = AdminURLFinder(user) if user is not None else None
+    for thing in model._default_manager.filter(pk__in=ids):
+        url = finder.get_edit_url(thing) if finder else ""
+        yield Use(thing, url or "", getattr(thing, "last_published_at", None))

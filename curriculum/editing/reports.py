@@ -1,4 +1,5 @@
-"""What editors look through: reviews due, law that has moved on, translations left behind."""
+"""What editors look through: reviews due, and law that has moved on. Translations that are behind
+the trunk lists itself."""
 
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -14,7 +15,6 @@ from core.models import LegalFact
 from core.reports import Report
 from curriculum.models import LessonPage
 
-from .drift import drifted
 from .legal_uses import standings
 from .people import WRITES
 
@@ -65,32 +65,6 @@ class ReviewsDue(LessonReport):
     def get_queryset(self) -> QuerySet[LessonPage]:
         due = LessonPage.objects.review_due(timezone.localdate() + AHEAD)
         return _with_standing(due.select_related("locale").defer_streamfields())
-
-
-class DriftedTranslations(LessonReport):
-    """Translations whose source was published after them."""
-
-    page_title = _("Translations left behind")
-    header_icon = "site"
-    index_url_name = "lesson_translation_report"
-    index_results_url_name = "lesson_translation_report_results"
-    default_ordering = "title"
-    columns: ClassVar = [
-        TitleColumn("title", label=_("Lesson"), get_url=edit_url),
-        Column("language", label=_("Language"), accessor=_language),
-        DateColumn("source_published_at", label=_("Source published")),
-        DateColumn("last_published_at", label=_("Translation published")),
-    ]
-    list_export: ClassVar = [
-        "title",
-        "locale.language_code",
-        "source_published_at",
-        "last_published_at",
-    ]
-
-    def get_queryset(self) -> QuerySet[LessonPage]:
-        lessons = LessonPage.objects.select_related("locale").defer_streamfields()
-        return drifted(lessons).order_by("source_published_at")
 
 
 class UsesColumn(Column):
@@ -159,4 +133,4 @@ def _with_standing(lessons: Any) -> Any:
     )
 
 
-REPORTS = (ReviewsDue, LawThatMoved, DriftedTranslations)
+REPORTS = (ReviewsDue, LawThatMoved)

@@ -1,4 +1,4 @@
-"""Reviews due, law that moved on, translations left behind: for who works on lessons."""
+"""Reviews due, and law that moved on: for who works on lessons."""
 
 from datetime import timedelta
 
@@ -9,7 +9,6 @@ from django.utils import timezone
 from wagtail.models import Locale, ReferenceIndex
 from wagtail_localize.models import Translation, TranslationSource
 
-from core.models import LegalFact
 from curriculum.models import LessonPage
 from tests.curriculum.lessons import a_lesson
 from users.roles import Role
@@ -17,7 +16,7 @@ from users.roles import Role
 from .people import someone
 from .test_editor import a_fact
 
-REPORTS = ("lesson_review_report", "lesson_law_report", "lesson_translation_report")
+REPORTS = ("lesson_review_report", "lesson_law_report")
 
 
 @pytest.fixture
@@ -103,15 +102,6 @@ def test_a_fact_that_was_changed_names_the_pages_published_before(as_editor):
     assert "바뀌기 전에" not in body(as_editor, "lesson_law_report")
 
 
-def test_a_translation_is_left_behind_when_its_source_is_published_again(as_editor):
-    lesson = a_lesson(title="앞서간 수업")
-    translated = english_of(lesson)
-    assert "앞서간 수업" not in body(as_editor, "lesson_translation_report")
-    lesson.get_latest_revision().publish()
-    page = body(as_editor, "lesson_translation_report")
-    assert reverse("wagtailadmin_pages:edit", args=[translated.pk]) in page
-
-
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_number_of_queries_does_not_grow(as_editor, name, django_assert_max_num_queries):
     _a_bit_of_everything()
@@ -133,15 +123,12 @@ def index() -> None:
 
 def _a_bit_of_everything(mark: str = "0") -> None:
     fact = a_fact(code=f"law-{mark}", review_due_on=timezone.localdate() - timedelta(days=2))
-    lesson = a_lesson(
+    a_lesson(
         title=f"수업 하나 {mark}",
         slug=f"one-{mark}",
         review_due_on=timezone.localdate(),
         legal_facts=[("law", {"code": fact.code})],
     )
-    english_of(lesson)
-    LessonPage.objects.filter(pk=lesson.pk).update(last_published_at=timezone.now())
-    assert LegalFact.objects.exists()
 
 
 def english_of(lesson: LessonPage) -> LessonPage:
