@@ -107,7 +107,7 @@ def _uses(places: Iterable[tuple[int, str]], user: Any) -> dict[tuple[int, str],
     ids_of: dict[int, list[str]] = defaultdict(list)
     for base, object_id in sorted(places):
         ids_of[base].append(object_id)
-    uses = {}
+    uses: dict[tuple[int, str], Use] = {}
     for base, ids in ids_of.items():
         model = ContentType.objects.get_for_id(base).model_class()
         if model is not None:
