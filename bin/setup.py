@@ -26,7 +26,7 @@ def set_up(*, purposes: tuple[str, ...] = ("run",)) -> None:
     """
     system_packages(purposes)
     python_packages()
-    have_node = npm_packages()
+    have_node = npm_packages(purposes)
     translations()
     site(have_node)
 
@@ -79,8 +79,9 @@ def python_packages() -> None:
             run("Python packages", *pip, "--no-deps", "-r", lock, advice=advice)
 
 
-def npm_packages() -> bool:
-    """What draws the pages, from package-lock.json. Whether Node is there at all."""
+def npm_packages(purposes: tuple[str, ...]) -> bool:
+    """What draws the pages, from package-lock.json, and for tests what these need besides. Whether
+    Node is there at all."""
     manifest, lock = ROOT / "package.json", ROOT / "package-lock.json"
     if not manifest.exists():
         return False
@@ -89,9 +90,15 @@ def npm_packages() -> bool:
         say(f"  ! Node {OLDEST_NODE} or newer is needed to build the pages' style and scripts.")
         say("    Going on without: pages will be plain.")
         return False
-    with once(ROOT / "node_modules" / "packages.stamp", digest([manifest, lock])) as needed:
+    locked, packages = digest([manifest, lock]), ROOT / "node_modules"
+    with once(packages / "packages.stamp", locked) as needed:
         if needed:
-            run("npm packages", "npm", "ci", advice="Is there a network?")
+            run("npm packages", "npm", "ci", "--omit=dev", advice="Is there a network?")
+    if "test" in purposes:
+        with once(packages / "test-packages.stamp", locked) as needed:
+            if needed:  # "ci" would begin by taking out what there is
+                install = ["npm", "install", "--no-save", "--prefer-offline"]
+                run("npm packages for tests", *install, advice="Is there a network?")
     return True
 
 
