@@ -68,8 +68,12 @@ def _attribute_runs(name: str, value: Any) -> bool:
     return name in URL_ATTRIBUTES and check_url(text) is None
 
 
+def words_of(html: str) -> str:
+    return str(BeautifulSoup(html, "html.parser").get_text(" ")).strip()
+
+
 def says_something(html: str) -> bool:
-    return bool(BeautifulSoup(html, "html.parser").get_text().strip())
+    return bool(words_of(html))
 
 
 def as_blocks(html: str, tag: str) -> str:

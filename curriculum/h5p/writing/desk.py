@@ -59,6 +59,7 @@ class Desk:
         pictures, sounds: Key of one in the store → its title.
         taken: Keys of the store that the form took, by the path they get in the content. Filled
             while the form is read.
+        rows: Lists of one form by the name of their field, for fields that point to their rows.
     """
 
     kind_of: Callable[[str], Kind | None] = lambda name: None
@@ -66,3 +67,4 @@ class Desk:
     pictures: Mapping[str, str] = field(default_factory=dict)
     sounds: Mapping[str, str] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)

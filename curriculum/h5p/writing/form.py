@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from . import checks
 from .desk import MISSING, Desk, Kind, Posted
-from .nodes import NEVER_FLAT, GroupNode, Node, grow
+from .finishing import finish
+from .nodes import GroupNode, Node, grow
 from .semantics import Field
 
 PREFIX = "p"
@@ -29,8 +31,8 @@ class ActivityForm:
         self, kind: Kind, desk: Desk, base: Any = MISSING, data: Posted | None = None
     ) -> None:
         self.kind = kind
-        self.desk = desk
-        field = Field(kind="group", name=PREFIX, fields=kind.fields, raw=NEVER_FLAT)
+        self.desk = desk = replace(desk, rows={})
+        field = Field(kind="group", name=PREFIX, fields=kind.fields, is_apart=True)
         root = grow(desk, field, PREFIX, base, data, is_new=base is MISSING)
         assert isinstance(root, GroupNode)
         self.root = root
@@ -42,6 +44,7 @@ class ActivityForm:
         found = self.root.read()
         content: dict[str, Any] = found if isinstance(found, dict) else {}
         checks.check(self.kind.machine_name, self.root, content)
+        content = finish(self.kind.machine_name, content)
         if len(json.dumps(content).encode()) > MOST_BYTES:
             self.faults.append(_("The activity is too large to be kept. Please split it in two."))
         return content

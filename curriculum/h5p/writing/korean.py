@@ -150,6 +150,7 @@ WORDS: Mapping[str, str] = {
     "Alternatives": "고를 수 있는 길",
     "Alternative": "길",
     "Next content": "이어지는 내용",
+    "Next Content ID (end screens are defined by negative numbers)": "이어지는 곳",
     "Start screen": "시작 화면",
     "End screens": "끝 화면",
 }
@@ -157,6 +158,21 @@ WORDS: Mapping[str, str] = {
 WRONG: Mapping[tuple[str, str, str], str] = {
     # Library, name of the field, what its ko.json says → what it should say.
     ("H5P.BranchingScenario", "backButtonText", "진행"): "뒤로",
+}
+
+MARKS = (
+    "빈칸이 될 말을 별표 사이에 써 주세요: 말해도 *괜찮아요*. 쌍점 뒤에는 도움말을 쓸 수 있어요: "
+    "*괜찮아요:네 잘못이 아니에요*."
+)
+FIRST_IS_RIGHT = "맨 위에 쓴 것이 맞는 답이에요. 풀 때는 섞여서 나와요."
+HINTS: Mapping[tuple[str, str], str] = {
+    # Library, name of the field → how to write in it, which H5P's own editor shows in a box.
+    ("H5P.Blanks", "questions"): f"{MARKS} 맞는 말이 여럿이면 빗금으로 나눠요: *동의/허락*.",
+    ("H5P.DragText", "textField"): MARKS,
+    ("H5P.DragText", "distractors"): "섞어 둘 다른 말을 별표 사이에 써 주세요: *장난* *농담*",
+    ("H5P.SingleChoiceSet", "answers"): FIRST_IS_RIGHT,
+    ("H5P.Summary", "summary"): FIRST_IS_RIGHT,
+    ("H5P.ImageHotspots", "position"): "그림의 왼쪽 위가 0, 0이고 오른쪽 아래가 100, 100이에요.",
 }
 
 
@@ -172,6 +188,13 @@ def corrected(semantics: Any, words: Sequence[str], library: str) -> Any:
         if part in semantics and isinstance(semantics[part], list | dict)
     }
     told = {word: _told(semantics, word, library) for word in words if word in semantics}
+    hint = HINTS.get((library, str(semantics.get("name"))))
+    if (
+        hint
+        and "description" in words
+        and not HANGUL.search(f"{semantics.get('description')} {semantics.get('important')}")
+    ):
+        told |= {"description": hint, "important": None}
     return {**semantics, **told, **within}
 
 

@@ -8,10 +8,13 @@ from . import korean
 
 Raw = Mapping[str, Any]
 DEEPEST = 24
-WORDS_OF_LABELS = ("label", "description", "placeholder", "entity")
+WORDS_OF_LABELS = ("label", "description", "placeholder", "entity", "example")
 WORDS_OF_CONTENT = ("default",)
 TYPES = frozenset({"number", "boolean", "select", "group", "list", "library", "image", "audio"})
 HIDDEN_WIDGETS = frozenset({"none", "hidden"})
+JUMP = "nextContentId"
+"""Of H5P.BranchingScenario: the number of another part. It is hidden from forms, because H5P's own
+editor draws it as a line between two boxes."""
 
 
 class SemanticsTooDeep(ValueError):
@@ -23,13 +26,15 @@ class Field:
     """One thing a library asks for.
 
     Attributes:
-        kind: "text", "textarea", "html", a word of TYPES, or "kept" for what has no form here and
-            stays as it is: videos, files, hidden and unknown fields.
+        kind: "text", "textarea", "html", a word of TYPES, "jump" for where a branching scenario
+            goes on, or "kept" for what has no form here and stays as it is: videos, files, hidden
+            and unknown fields.
         is_common: A word on a button or the like, folded away as it seldom changes.
         fields: Of a group, in order.
         item: What a list is a list of.
         options: Of a select: value and label.
         libraries: Of a library field: "H5P.MultiChoice 1.16".
+        is_apart: Of a group: its content stands in a group although it has one field alone.
         raw: Everything else it says: min, max, tags, showWhen.
     """
 
@@ -46,13 +51,13 @@ class Field:
     item: "Field | None" = None
     options: tuple[tuple[Any, str], ...] = ()
     libraries: tuple[str, ...] = ()
+    is_apart: bool = False
     raw: Raw = field(default_factory=dict)
 
     @property
     def is_flat(self) -> bool:
         """A group of one field, whose content H5P keeps without the group around it."""
-        is_kept_apart = self.raw.get("isSubContent") is True
-        return self.kind == "group" and len(self.fields) == 1 and not is_kept_apart
+        return self.kind == "group" and len(self.fields) == 1 and not self.is_apart
 
 
 def read_fields(semantics: Any, depth: int = 0) -> tuple[Field, ...]:
@@ -78,7 +83,7 @@ def _field(raw: Raw, depth: int) -> Field:
         kind=kind,
         name=str(raw.get("name") or "item"),
         label=_words(raw, "label") or str(raw.get("name") or ""),
-        description=_words(raw, "description"),
+        description=_description(raw),
         entity=_words(raw, "entity"),
         importance=_words(raw, "importance") or "high",
         is_optional=raw.get("optional") is True,
@@ -88,11 +93,14 @@ def _field(raw: Raw, depth: int) -> Field:
         item=_field(item, depth + 1) if kind == "list" and isinstance(item, dict) else None,
         options=_options(raw) if kind == "select" else (),
         libraries=_libraries(raw) if kind == "library" else (),
+        is_apart=raw.get("isSubContent") is True,
         raw=raw,
     )
 
 
 def _kind(raw: Raw) -> str:
+    if raw.get("name") == JUMP and raw.get("type") == "number":
+        return "jump"
     if raw.get("widget") in HIDDEN_WIDGETS or raw.get("deprecated") is True:
         return "kept"
     if raw.get("type") == "text":
@@ -100,6 +108,14 @@ def _kind(raw: Raw) -> str:
     if raw.get("type") == "list" and not isinstance(raw.get("field"), dict):
         return "kept"
     return str(raw.get("type")) if raw.get("type") in TYPES else "kept"
+
+
+def _description(raw: Raw) -> str:
+    """What it says of itself, and the rules that H5P's own editor puts in a box beside it."""
+    important = raw.get("important")
+    box = important if isinstance(important, dict) else {}
+    said = [_words(raw, "description"), _words(box, "description"), _words(box, "example")]
+    return "<br>".join(filter(None, said))
 
 
 def _words(raw: Raw, key: str) -> str:
@@ -143,7 +159,7 @@ def _merged(semantics: Any, translation: Any, words: Sequence[str]) -> Any:
     taken = {word: translation[word] for word in words if _is_told(semantics, translation, word)}
     within = {
         part: _merged(semantics[part], translation.get(part), words)
-        for part in ("fields", "field", "options")
+        for part in ("fields", "field", "options", "important")
         if part in semantics
     }
     return {**semantics, **taken, **within}

@@ -50,7 +50,8 @@ def _body(key: str) -> bytes:
     kind, _dash, rest = PurePosixPath(key).stem.partition("-")
     if kind == "picture":
         image = get_image_model().objects.get(pk=int(rest))
-        return _read(image.get_rendition(WIDEST).file.name)
+        with image.get_rendition(WIDEST).file as drawn:
+            return _read(drawn.name)
     document = get_document_model().objects.get(pk=int(rest))
     return _read(document.file.name)
 

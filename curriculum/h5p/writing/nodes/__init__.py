@@ -8,7 +8,8 @@ from curriculum.h5p.writing.semantics import Field
 from .base import KeptNode, Node
 from .choices import BooleanNode, NumberNode, SelectNode
 from .files import AudioNode, FileNode, ImageNode
-from .libraries import NEVER_FLAT, LibraryNode
+from .jumps import JumpNode
+from .libraries import LibraryNode
 from .texts import HtmlNode, TextNode
 from .trees import MOST_ROWS, GroupNode, ListNode
 
@@ -21,6 +22,7 @@ LEAVES: dict[str, type[Node]] = {
     "select": SelectNode,
     "image": ImageNode,
     "audio": AudioNode,
+    "jump": JumpNode,
     "kept": KeptNode,
 }
 TREES: dict[str, type[GroupNode] | type[ListNode] | type[LibraryNode]] = {
@@ -30,13 +32,13 @@ TREES: dict[str, type[GroupNode] | type[ListNode] | type[LibraryNode]] = {
 }
 
 __all__ = [
-    "NEVER_FLAT",
     "AudioNode",
     "BooleanNode",
     "FileNode",
     "GroupNode",
     "HtmlNode",
     "ImageNode",
+    "JumpNode",
     "KeptNode",
     "LibraryNode",
     "ListNode",

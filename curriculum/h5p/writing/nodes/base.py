@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
+from curriculum.h5p.writing.clean_html import words_of
 from curriculum.h5p.writing.desk import MISSING, Desk, Posted
 from curriculum.h5p.writing.semantics import Field
 
@@ -50,8 +51,17 @@ class Node:
         return " ".join(parts)
 
     @property
+    def help(self) -> str:
+        return words_of(self.field.description)
+
+    @property
     def label(self) -> str:
         return self.field.label
+
+    @property
+    def said(self) -> str:
+        """Its words without marks; "" for what has none."""
+        return ""
 
     @property
     def is_required(self) -> bool:

@@ -74,7 +74,7 @@ class LibraryNode(Node):
             return None
         is_same = self.kind.name == self.was
         base = self.base.get("params", MISSING) if is_same else MISSING
-        field = Field(kind="group", name="params", fields=self.kind.fields, raw=NEVER_FLAT)
+        field = Field(kind="group", name="params", fields=self.kind.fields, is_apart=True)
         is_new = self.is_new or not is_same
         if self.name.count(".params.") >= DEEPEST:
             return KeptNode(self.desk, field, f"{self.name}.params", base, None, is_new=False)
@@ -110,6 +110,3 @@ class LibraryNode(Node):
         yield self.choice_name, self.chosen
         if self.inner is not None:
             yield from self.inner.posted()
-
-
-NEVER_FLAT = {"isSubContent": True}

@@ -16,6 +16,8 @@ from .base import Node, Pairs
 LONGEST = {"text": 255, "textarea": 10_000, "html": 20_000}
 BROKEN_BY_BROWSERS = str.maketrans({"\r": ""})
 NUL = "\x00"
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What Wagtail's converter raises at JSON that no editor wrote."""
 
 
 def escaped(text: str) -> str:
@@ -49,6 +51,10 @@ class TextNode(Node):
         if not self.was_posted():
             return self.was
         return str(self.data.get(self.name, "")).translate(BROKEN_BY_BROWSERS)  # type: ignore[union-attr]
+
+    @property
+    def said(self) -> str:
+        return self.shown
 
     def read(self) -> Any:
         text = self.shown
@@ -107,12 +113,19 @@ class HtmlNode(Node):
             return str(self.data.get(self.name, ""))  # type: ignore[union-attr]
         return str(self.widget.format_value(self.html))
 
+    @property
+    def said(self) -> str:
+        try:
+            return clean_html.words_of(self._canonical(self.shown))
+        except UNREADABLE:
+            return ""
+
     def read(self) -> Any:
         if not self.was_posted() and not self.is_new:
             return self.base
         try:
             text = self._canonical(self.shown)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        except UNREADABLE:
             self.refuse(_("This text could not be read. Please type it anew."))
             return self.base
         if not self.is_new and text == self.was and not self._base_runs():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,6 +16,10 @@ from .base import Node, Pairs
 Grow = Callable[..., Node]
 MOST_ROWS = 100
 OLD_KEY = re.compile(r"0|[1-9][0-9]{0,5}")
+POINTED_AT = (".branchingScenario.content", ".branchingScenario.endScreens")
+"""Lists whose rows other fields of the form name: jumps.py."""
+BRANCHING_QUESTION = "H5P.BranchingQuestion "
+EXCERPT = 40  # letters
 NEW_KEY = re.compile(r"n[0-9]{1,6}")
 
 
@@ -60,7 +65,10 @@ class GroupNode(Node):
         return [node for node in self.fields if self.is_in_play(node)]
 
     def is_in_play(self, node: Node) -> bool:
-        """Whether its showWhen holds. Rules about fields elsewhere are taken to hold."""
+        """Whether its showWhen holds. Rules about fields elsewhere are taken to hold. A question of
+        a branching scenario leads on by its answers, not as a part."""
+        if node.field.kind == "jump" and any(_asks(beside) for beside in self.fields):
+            return False
         rule = node.field.raw.get("showWhen")
         if not isinstance(rule, dict) or not isinstance(rule.get("rules"), list):
             return True
@@ -95,6 +103,8 @@ class GroupNode(Node):
         if self.field.is_flat:
             return self.fields[0].read()
         found = {node.field.name: node.read() for node in self.fields}
+        if self.is_new and self.field.raw.get("isSubContent") is True:
+            found["subContentId"] = str(uuid4())  # answers to it are counted under this
         before = dict(self.base) if self.is_whole else {}
         after = before | {name: value for name, value in found.items() if value is not MISSING}
         for name, value in found.items():
@@ -107,6 +117,10 @@ class GroupNode(Node):
             yield from node.posted()
 
 
+def _asks(node: Node) -> bool:
+    return str(getattr(node, "chosen", "")).startswith(BRANCHING_QUESTION)
+
+
 class ListNode(Node):
     """Rows that are added, taken out and moved. Every row has a key that stays with it: its place
     in the activity as it is stored, or "n4" for a new one; their order is the order they are sent
@@ -117,6 +131,8 @@ class ListNode(Node):
     def __init__(self, *args: Any, grow: Grow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.grow = grow
+        if self.name.endswith(POINTED_AT):
+            self.desk.rows[self.field.name] = self
 
     @property
     def companion(self) -> str:
@@ -167,6 +183,12 @@ class ListNode(Node):
 
     def children(self) -> list[Node]:
         return self.rows
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The first words of each row, to know it by."""
+        said = [next((node.said for node in row.walk() if node.said), "") for row in self.rows]
+        return [words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…" for words in said]
 
     @property
     def most(self) -> int:
