@@ -3,7 +3,7 @@
 from core.actors import SYSTEM
 from curriculum.h5p.demo.build import parameters_of, written_down
 from curriculum.h5p.models import Library
-from curriculum.h5p.writing.services import write_activity
+from curriculum.h5p.writing.services import translate_activity, write_activity
 from tests.curriculum.h5p.writing.shelf import install_ours
 
 from .rooms_of_people import Places
@@ -21,7 +21,18 @@ def writing() -> Places:
         parameters=parameters_of(library, content["content"], "ko"),
         actor=SYSTEM,
     )
+    other = write_activity(
+        library=library,
+        title="옮긴 활동",
+        language="ko",
+        parameters=activity.parameters,
+        actor=SYSTEM,
+    )
+    translation = translate_activity(
+        other.pk, language="en", title="Translated", parameters=other.parameters, actor=SYSTEM
+    )
     return {
         "admin/snippets/h5p/write/": {"pk": activity.pk},
+        "admin/snippets/h5p/write/<int:pk>/in-line/": {"pk": translation.pk},
         "admin/snippets/h5p/write/new/": {"library_pk": library.pk, "language": "ko"},
     }

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('files', models.JSONField(blank=True, default=dict, editable=False)),
                 ('licence', models.CharField(blank=True, default='U', max_length=20, verbose_name='licence of the content')),
                 ('credit', models.CharField(blank=True, max_length=300, verbose_name='credit')),
+                ('original_texts', models.JSONField(editable=False, null=True)),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),

@@ -49,6 +49,8 @@ class Activity(
         licence: As H5P codes it, "CC BY" or "U" for not told.
         credit: Whom the licence asks to name.
         bundle: What is played now; the service that publishes sets it.
+        original_texts: Of a translation: what the original said when the two were last in line.
+            None for an original.
     """
 
     class Source(TextChoices):
@@ -70,6 +72,8 @@ class Activity(
     bundle = models.ForeignKey(
         Bundle, on_delete=models.SET_NULL, null=True, editable=False, related_name="activities"
     )
+
+    original_texts = models.JSONField(null=True, editable=False)
 
     objects = ActivityQuerySet.as_manager()
     panels = [FieldPanel("title"), FieldPanel("licence"), FieldPanel("credit")]
@@ -93,9 +97,10 @@ class Activity(
 
     def with_content_json(self, content: dict[str, Any]) -> "Activity":
         """A revision says what the content was; not what is played now, for an old bundle is swept
-        away although revisions remember it."""
+        away although revisions remember it, nor what a translation is in line with."""
         draft: Activity = super().with_content_json(content | {"bundle": None})
         draft.bundle_id = self.bundle_id
+        draft.original_texts = self.original_texts
         return draft
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:

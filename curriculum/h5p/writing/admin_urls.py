@@ -15,4 +15,5 @@ urlpatterns = [
     path(
         "snippets/h5p/write/<int:pk>/translate/", translating.translate, name="h5p_write_translate"
     ),
+    path("snippets/h5p/write/<int:pk>/in-line/", translating.in_line, name="h5p_write_in_line"),
 ]

@@ -19,14 +19,14 @@ def desk_for(user: Any, *, labels: str, content: str, files: Mapping[str, str]) 
         files: The activity's own.
     """
     return Desk(
-        kind_of=_shelf(labels, content),
+        kind_of=shelf(labels, content),
         files=files,
         pictures=pictures(user),
         sounds=sounds(user),
     )
 
 
-def _shelf(labels: str, content: str) -> Any:
+def shelf(labels: str, content: str) -> Any:
     """Kinds by name, each looked for once."""
 
     @cache

@@ -12,12 +12,17 @@ from curriculum.h5p.models import Activity, Library
 from curriculum.h5p.services.blobs import hold
 from curriculum.h5p.services.closure import closure_of
 
+from .drift import digest_of, original_of, texts_said_by
 from .seen import seen_of
 from .store import take
 
 
 class ChangedMeanwhile(Exception):
     """Somebody else saved the activity since it was opened."""
+
+
+class NoTranslation(Exception):
+    """There is no original that it could be in line with."""
 
 
 class TranslatedAlready(Exception):
@@ -114,7 +119,31 @@ def translate_activity(
     activity.parameters = parameters
     activity.live = False
     activity.bundle = None
+    activity.original_texts = texts_said_by(source)
     return _begin(activity, actor, "h5p.translate_activity", source=source.pk)
+
+
+@transaction.atomic
+def bring_in_line(pk: int, *, seen: str, actor: Actor) -> None:
+    """Note that a translation says what its original says now. Noted again, it changes nothing.
+
+    Args:
+        seen: What the original said when somebody looked at both, as Drift.seen tells it.
+
+    Raises:
+        NoTranslation: It has no original.
+        ChangedMeanwhile: The original says something else by now.
+    """
+    activity = Activity.objects.select_for_update().get(pk=pk)
+    original = original_of(activity)
+    if original is None:
+        raise NoTranslation
+    now = texts_said_by(original)
+    if digest_of(now) != seen:
+        raise ChangedMeanwhile
+    if activity.original_texts != now:
+        Activity.objects.filter(pk=pk).update(original_texts=now)
+        _note(actor, "h5p.bring_in_line", activity, source=original.pk)
 
 
 def latest(activity: Activity) -> Activity:

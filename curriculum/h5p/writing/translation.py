@@ -48,10 +48,10 @@ class TranslationForm:
         self.source = ActivityForm(source, source_desk, parameters)
         words = dict(_words(self.source.root, source, target, desk))
         base = _replaced(parameters, words, common=_common_names(self.source.root))
-        names = [node.name for node in _texts(self.source.root)]
+        names = [node.name for node in texts_of(self.source.root)]
         self.form = ActivityForm(target, desk, base, data or _empty(names))
         beside = {node.name: node for node in self.form.root.walk()}
-        self.pairs = [Pair(beside[one.name], one) for one in _texts(self.source.root)]
+        self.pairs = [Pair(beside[one.name], one) for one in texts_of(self.source.root)]
 
     @cached_property
     def parameters(self) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _empty(names: list[str]) -> QueryDict:
     return sent
 
 
-def _texts(node: Node, within: str = "") -> Iterator[Node]:
+def texts_of(node: Node, within: str = "") -> Iterator[Node]:
     """Texts that say something, in order."""
     if node.field.is_common or (within, node.field.name) in POINTERS:
         return
@@ -84,7 +84,7 @@ def _texts(node: Node, within: str = "") -> Iterator[Node]:
             yield node
         return
     for child in node.children():
-        yield from _texts(child, node.field.name)
+        yield from texts_of(child, node.field.name)
 
 
 def _common_names(root: Node) -> frozenset[str]:

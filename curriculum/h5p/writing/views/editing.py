@@ -20,6 +20,7 @@ from curriculum.h5p.services.closure import LibraryGone
 from curriculum.h5p.writing.clean_html import FEATURES
 from curriculum.h5p.writing.desk import MISSING, Desk, Kind, Posted
 from curriculum.h5p.writing.desks import desk_for
+from curriculum.h5p.writing.drift import behind, drift_of
 from curriculum.h5p.writing.form import ActivityForm
 from curriculum.h5p.writing.forms import NameForm
 from curriculum.h5p.writing.kinds import can_be_written, kind_of
@@ -162,6 +163,8 @@ def _page(
         "written": form,
         "wrong": list(form.wrong()),
         "after": after,
+        "drift": drift_of(sheet.activity) if sheet.activity else None,
+        "behind": behind(sheet.activity) if sheet.activity else [],
         "media": editor_media(),
     }
     return TemplateResponse(request, "h5p/writing/write.html", context, status=status)

@@ -11,15 +11,22 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from curriculum.h5p.models import Activity
-from curriculum.h5p.people import UPLOAD
+from curriculum.h5p.people import CHANGE, UPLOAD
 from curriculum.h5p.services.closure import LibraryGone
 from curriculum.h5p.writing.desks import desk_for
 from curriculum.h5p.writing.forms import NameForm
 from curriculum.h5p.writing.kinds import kind_of
-from curriculum.h5p.writing.services import TranslatedAlready, latest, translate_activity
+from curriculum.h5p.writing.services import (
+    ChangedMeanwhile,
+    NoTranslation,
+    TranslatedAlready,
+    bring_in_line,
+    latest,
+    translate_activity,
+)
 from curriculum.h5p.writing.translation import TranslationForm
 from users.actors import actor_of
 from users.roles import Role
@@ -54,6 +61,24 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "h5p/writing/translate.html", context, status=status)
+
+
+@never_cache
+@permission_required(CHANGE, raise_exception=True)
+@require_POST
+def in_line(request: HttpRequest, pk: int) -> HttpResponse:
+    """The translation says what the original says now."""
+    activity = get_object_or_404(Activity, pk=pk)
+    seen = request.POST.get("seen", "")
+    try:
+        bring_in_line(activity.pk, seen=seen, actor=actor_of(request, Role.EDITOR))
+        messages.success(request, _("Noted: the translation is in line with the original."))
+    except NoTranslation:
+        raise Http404 from None
+    except ChangedMeanwhile:
+        words = _("The original has changed once more meanwhile. Please look at it again.")
+        messages.warning(request, words)
+    return redirect("h5p_write_edit", activity.pk)
 
 
 def _other(language: str) -> str:
