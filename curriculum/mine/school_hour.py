@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from curriculum.school_years import ELEMENTARY_YEARS, MIDDLE_YEARS
 
 SCHOOL_HOUR_MINUTES = {"elementary": 40, "middle": 45, "high": 50}
-"""Source: docs/sources.md, national curriculum on the length of a lesson."""
+"""Source: docs/sources.md [S23]."""
 
 
 @dataclass(frozen=True, slots=True)
