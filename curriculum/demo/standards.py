@@ -7,7 +7,10 @@ words of our own; its text is CC BY-NC-ND and is not copied.
 
 from curriculum.models import AchievementStandard, GuidanceConcept
 
-NOT_COMPARED = "예시 부호입니다. 2022 개정 교육과정 고시문과 아직 대조하지 않았습니다."
+NOT_COMPARED = (
+    "예시 부호이며 2022 개정 교육과정 고시문과 대조하지 않았습니다. "
+    "A demo code, not compared with the notice of 2022."
+)
 
 CONCEPTS: tuple[tuple[str, str, str], ...] = (
     ("1.2", "우정과 관계", "Friendship and relationships"),
