@@ -92,6 +92,8 @@ def choose_policy(get_response: Handler) -> Handler:
         response = get_response(request)
         if not getattr(response, "strict_policy", False):
             if request.path_info.startswith(settings.EDITOR_PATHS):
+                # A preview went through all of this once as a page, which nobody may frame.
+                response.headers.pop("Content-Security-Policy", None)
                 response._csp_config = settings.EDITOR_POLICY  # django-csp's own name for it
             elif request.path_info.startswith("/admin/"):
                 response._csp_config = settings.ADMIN_POLICY

@@ -113,3 +113,14 @@ def test_two_editors_of_one_lesson_are_told_of_each_other():
     [other] = second.post(ping, {"revision_id": seen.pk}).json()["other_sessions"]
     assert other["is_editing"] is False
     assert other["revision_id"] == draft.latest_revision_id
+
+
+def test_the_preview_may_be_framed_by_the_editor_and_the_page_by_nobody():
+    client = signed_in(Client(), make_person(Role.EDITOR, enrolled=True))
+    lesson = a_lesson()
+    preview = client.get(reverse("wagtailadmin_pages:view_draft", args=[lesson.pk]))
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
+    assert "script-src 'self'" in preview["Content-Security-Policy"]
+    assert preview["Content-Security-Policy"].count("frame-ancestors") == 1
+    page = Client().get(lesson.url)
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
