@@ -12,10 +12,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from curriculum.audiences import LessonShown
+from curriculum.audiences import Audience, LessonShown
 from curriculum.h5p.models import Bundle
 from curriculum.models import LessonPage
 from curriculum.outputs.papers import Paper, papers_for
+from curriculum.outputs.present.slides import slides_of
 from curriculum.outputs.services.prints import digest_of as digest_of_print
 from curriculum.outputs.stamp import stamp_of
 
@@ -76,8 +77,10 @@ def plan_pack(lesson: LessonPage, kind: PackKind) -> PackPlan:
     papers = papers_for(lesson, audience)
     with override(lesson.locale.language_code):
         shown = LessonShown(lesson, audience)
+        on_the_wall = LessonShown(lesson, Audience.PUPIL)
         context: dict[str, Any] = {
             "lesson": shown,
+            "slides": slides_of(on_the_wall),
             "language": lesson.locale.language_code,
             "bundles": bundles,
             "papers": papers,

@@ -28,7 +28,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def names_in(html: str) -> set[str]:
     """Files that a page asks for or leads to."""
     found = re.findall(r'(?:src|href)="([^"]+)"', html)
-    return {name for name in found if not name.startswith(("#", "tel:", "data:"))}
+    named = {name.partition("#")[0] for name in found}
+    return {name for name in named if name and not name.startswith(("tel:", "data:"))}
 
 
 @pytest.mark.parametrize("kind", PackKind)
