@@ -11,8 +11,8 @@ import pytest
 from django.template import engines
 from pypdf import PdfReader
 
-from core.pdf import NotRendered, TooLong, UsesForeignFile, render_pdf
-from core.pdf.words import JOINER, keep_words
+from core.pdf import NotRendered, ParagraphTooLong, TooLong, UsesForeignFile, render_pdf
+from core.pdf.words import JOINER, keep_words, longest_paragraph
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">'
 SENTENCE = "디지털성범죄 예방교육은 <b>강사</b>가 초등학교 3학년에게 PDF 안내서를 나누어 드립니다. "
@@ -203,3 +203,23 @@ def test_the_press_is_given_no_keys(monkeypatch):
 )
 def test_words_are_joined_and_markup_is_left_alone(html, kept):
     assert keep_words(html) == kept.replace("~", JOINER)
+
+
+def test_a_paragraph_that_never_ends_is_refused_before_it_is_laid_out(made):
+    with pytest.raises(ParagraphTooLong):
+        made(f"<p>{'가나다 ' * 75_000}</p>")
+    made(f"<p>{'가나다 ' * 4_000}</p><p>{'가나다 ' * 4_000}</p>")
+
+
+@pytest.mark.parametrize(
+    ("html", "longest"),
+    [
+        ("<p>가나다</p><p>라마</p>", 3),
+        ("<p>가<b>나</b>다<br>라</p>마", 4),
+        ("<style>.a { color: red }</style><p>가</p>", 1),
+        ("가나다", 3),
+        ("", 0),
+    ],
+)
+def test_a_paragraph_ends_where_a_block_begins_or_ends(html, longest):
+    assert longest_paragraph(html) == longest
