@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.curriculum.lessons import CANARY, a_lesson, a_school
 from tests.curriculum.test_law_8 import verify
@@ -65,6 +66,7 @@ def begin(context, lesson):
     page.check("input[name=teacher_stays]")
     page.click("main form button[type=submit]")
     page.wait_for_selector("[data-slide]")
+    page.wait_for_load_state()  # by then scripts that are deferred have run
     return page
 
 
@@ -81,15 +83,15 @@ def test_the_wall_and_the_teachers_screen_stay_together(opened, lesson, script):
     own = context.new_page()
     wall.keyboard.press("PageDown")
     own.goto(reverse("outputs:notes", args=[lesson.pk]))
-    own.wait_for_function(f"{AT} === 'slide-2'")
+    own.wait_for_selector("#slide-2", state="visible")
 
     own.keyboard.press("ArrowRight")
-    wall.wait_for_function(f"{AT} === 'slide-3'")
+    wall.wait_for_selector("#slide-3", state="visible")
     wall.keyboard.press("End")
     last = wall.evaluate(AT)
-    own.wait_for_function(f"{AT} === '{last}'")
+    own.wait_for_selector(f"#{last}", state="visible")
     own.keyboard.press("Home")
-    wall.wait_for_function(f"{AT} === 'slide-1'")
+    wall.wait_for_selector("#slide-1", state="visible")
 
     own.keyboard.press("b")
     wall.wait_for_selector("[data-covers]", state="visible")
@@ -108,7 +110,7 @@ def test_the_clock_counts_once_it_is_started(opened, lesson):
     own.goto(reverse("outputs:notes", args=[lesson.pk]))
     assert own.inner_text("[data-clock=lesson]") == "0:00"
     own.click("[data-clock-start]")
-    own.wait_for_function("document.querySelector('[data-clock=lesson]').textContent !== '0:00'")
+    expect(own.locator("[data-clock=lesson]")).not_to_have_text("0:00")
     own.reload()
     assert own.inner_text("[data-clock=lesson]") != "0:00", "a reload in class loses no time"
 
