@@ -3,17 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-_MISSING = {"required": _("Tick this once it is so. Until then the lesson is not begun.")}
-
 
 class BeginForm(forms.Form):
     """Law 9: two things that have to be so before a lesson on this subject begins."""
 
     safeguarding_knows = forms.BooleanField(
         label=_("The person responsible for safeguarding at our school knows of this lesson."),
-        error_messages=_MISSING,
+        error_messages={"required": _("Please tell them first, then tick this and begin.")},
     )
     teacher_stays = forms.BooleanField(
         label=_("A teacher of the school is in the room and stays until the end."),
-        error_messages=_MISSING,
+        error_messages={"required": _("Please wait for the teacher, then tick this and begin.")},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from curriculum.audiences import LessonShown, QuestionShown, StepShown
 from .pieces import MOST, pieces_of, width_of
 
 CLOSING = "closing"
+ROW = 19  # widths of a Hangul syllable in one row of a list
+MOST_ROWS = 5
 
 
 class SlideKind(TextChoices):
@@ -31,6 +34,7 @@ class Slide:
 
     Attributes:
         about: Which step, question or activity of its kind, from 1; 0 for none.
+        lead: What hangs on the wall, above what the class does with it.
         lines: Shown below each other as a list; `text` stands above them.
         part: Of how many slides about the same, this is which.
     """
@@ -40,6 +44,7 @@ class Slide:
     number: int = 0
     about: int = 0
     kicker: str = ""
+    lead: str = ""
     text: str = ""
     lines: tuple[str, ...] = ()
     phones: tuple[Any, ...] = ()
@@ -94,13 +99,21 @@ def _steps(steps: Iterable[StepShown]) -> Iterator[Slide]:
     for step in steps:
         minutes = _("%(minutes)s min") % {"minutes": step.minutes}
         kicker = f"{step.phase_name} · {minutes}"
-        told = _told(SlideKind.STEP, step.title, _words_of(step), about=step.number, kicker=kicker)
-        yield from _divided(told)
+        slides = [
+            Slide(
+                SlideKind.STEP, step.title, about=step.number, kicker=kicker, lead=lead, text=text
+            )
+            for lead, text in _walls_of(step)
+        ]
+        yield from _divided(slides)
 
 
-def _words_of(step: StepShown) -> str:
-    """What hangs on the wall first, then what the class does."""
-    return "\n".join(filter(None, [step.shown, step.pupils_do]))
+def _walls_of(step: StepShown) -> list[tuple[str, str]]:
+    """What hangs on the wall and what the class does: on one slide where both fit."""
+    leads, texts = pieces_of(step.shown), pieces_of(step.pupils_do)
+    if len(leads) == 1 and texts and width_of(leads[0] + texts[0]) <= MOST:
+        return [(leads[0], texts[0]), *(("", text) for text in texts[1:])]
+    return [*((lead, "") for lead in leads), *(("", text) for text in texts)] or [("", "")]
 
 
 def _activities(lesson: Any) -> Iterator[Slide]:
@@ -115,14 +128,18 @@ def _told(kind: SlideKind, title: str, text: str, **more: Any) -> list[Slide]:
 
 
 def _listed(kind: SlideKind, title: str, lines: list[str]) -> list[Slide]:
-    """As many lines to a slide as fit."""
+    """As many lines to a slide as fit; each begins a row of its own."""
     heaps: list[list[str]] = []
     for piece in (piece for line in lines for piece in pieces_of(line)):
-        if heaps and sum(map(width_of, heaps[-1])) + width_of(piece) <= MOST:
+        if heaps and sum(map(_rows, [*heaps[-1], piece])) <= MOST_ROWS:
             heaps[-1].append(piece)
         else:
             heaps.append([piece])
     return [Slide(kind, title, lines=tuple(heap)) for heap in heaps]
+
+
+def _rows(text: str) -> int:
+    return ceil(width_of(text) / ROW)
 
 
 def _divided(slides: list[Slide]) -> Iterator[Slide]:

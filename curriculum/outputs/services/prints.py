@@ -118,17 +118,15 @@ def print_lesson(progress: Progress, params: dict[str, Any]) -> None:
 
 def _context(lesson: LessonPage, paper: Paper) -> dict[str, Any]:
     with override(lesson.locale.language_code):
-        stamp = str(stamp_of(lesson))
         path = lesson.get_url()
         if paper.leads_to_pupils:
             path = reverse("outputs:pupil", args=[lesson.pk])
-    return {
-        "lesson": LessonShown(lesson, paper.audience),
-        "paper": paper,
-        "title": lesson.title,
-        "stamp": stamp,
-        "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + str(path),
-    }
+        return {
+            "lesson": LessonShown(lesson, paper.audience),
+            "paper": paper,
+            "stamp": str(stamp_of(lesson)),
+            "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + str(path),
+        }
 
 
 @lru_cache(maxsize=1)

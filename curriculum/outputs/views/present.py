@@ -45,7 +45,8 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" or not _has_begun(request, lesson):
         return _begin(request, lesson, "outputs:notes")
     context = context_of(lesson)
-    shown = LessonShown(lesson, Audience.TEACHER)
+    with override(lesson.locale.language_code):
+        shown = LessonShown(lesson, Audience.TEACHER)
     context |= {"lesson": shown, "cards": cards_of(shown, context["slides"])}
     return render(request, "outputs/present/notes.html", context)
 
@@ -77,8 +78,8 @@ def _has_begun(request: HttpRequest, lesson: LessonPage) -> bool:
 
 def context_of(lesson: LessonPage) -> dict[str, Any]:
     """What the slides are drawn with."""
-    shown = LessonShown(lesson, Audience.PUPIL)
     with override(lesson.locale.language_code):
+        shown = LessonShown(lesson, Audience.PUPIL)
         deck: list[Slide] = slides_of(shown)
     return {
         "lesson": shown,

@@ -6,13 +6,14 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.models import Job
 from curriculum.audiences import Audience, LessonShown
 from curriculum.models import LessonPage
 from curriculum.outputs.models import LessonPrint
 from curriculum.outputs.papers import PAPERS, PaperName, papers_for
-from curriculum.outputs.services.prints import KIND, current_print
+from curriculum.outputs.services.prints import KIND, current_print, digest_of
 from curriculum.outputs.stamp import stamp_of
 from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson, a_step
 from tests.curriculum.outputs.printing import document_of, failed_print, run_prints, text_of
@@ -150,3 +151,10 @@ def test_looking_makes_nothing(client, lesson, name):
     for method in ("get", "head"):
         getattr(client, method)(reverse(f"outputs:{name}", args=[lesson.pk]))
     assert not Job.objects.exists()
+
+
+def test_a_paper_speaks_the_language_of_its_lesson_whoever_asks(lesson):
+    paper = PAPERS[PaperName.PLAN]
+    here = digest_of(lesson, paper)
+    with override("en"):
+        assert digest_of(lesson, paper) == here

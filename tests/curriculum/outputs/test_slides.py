@@ -34,7 +34,7 @@ def test_the_deck_opens_with_promises_a_way_out_and_help_and_ends_with_help(less
     assert kinds[:4] == [SlideKind.OPENING, SlideKind.RULES, SlideKind.QUIET, SlideKind.HELP]
     assert kinds[-2:] == [SlideKind.EXIT, SlideKind.HELP]
     assert [slide.number for slide in deck] == list(range(1, len(deck) + 1))
-    assert WALL_TEXT in " ".join(slide.text for slide in deck)
+    assert WALL_TEXT in [slide.lead for slide in deck]
 
 
 def test_no_slide_holds_what_only_teachers_see_and_the_cards_do(lesson):
@@ -58,7 +58,9 @@ def test_a_long_step_takes_as_many_slides_as_it_needs():
     deck = slides_of(LessonShown(lesson, Audience.PUPIL))
     told = [slide for slide in deck if slide.kind == SlideKind.STEP]
     assert [slide.part for slide in told] == list(range(1, len(told) + 1))
-    assert all(width_of(slide.text) <= MOST for slide in told)
+    assert all(width_of(slide.lead + slide.text) <= MOST for slide in told)
+    words = " ".join(slide.text for slide in told)
+    assert words.count("함께 적어요.") == 30
 
 
 def test_closing_steps_come_after_the_activities():
