@@ -11,7 +11,7 @@ AREAS = {
     "bridge": "the deletion bridge: delay, throughput, drain, cost and memory, on PostgreSQL",
     "figures": "statistics of five years from the tallies, beside a full count, on PostgreSQL",
     "filing": "a paste of 50 addresses among ten million known ones, on PostgreSQL",
-    "h5p": "activities: a 20 MB package made ready, classes that open one, answers counted",
+    "h5p": "activities: a 20 MB package, opening, answers counted, Chromium, files through nginx",
     "outputs": "a lesson's page, slides, pupils' page, PDFs, folder and SCORM: made, and unchanged",
     "search": "Korean search beside Wagtail's own: what is found, and how fast, as ratios",
     "triage": "the officers' queue among a million reports, beside its bare SELECT, on PostgreSQL",

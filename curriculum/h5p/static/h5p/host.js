@@ -62,7 +62,8 @@
 
   function setHeight(frame, height) {
     if (typeof height === "number" && height > 0) {
-      frame.style.height = Math.min(Math.ceil(height), TALLEST_PX) + "px";
+      var border = frame.offsetHeight - frame.clientHeight; /* the height of a box counts it in */
+      frame.style.height = Math.min(Math.ceil(height), TALLEST_PX) + border + "px";
     }
   }
 
