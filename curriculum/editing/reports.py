@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from django.db.models import Case, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from core.models import LegalFact
 from core.reports import Report
@@ -27,6 +28,14 @@ def edit_url(lesson: Any) -> str:
 
 def _language(lesson: Any) -> str:
     return str(lesson.locale.language_name_local)
+
+
+class DayColumn(Column):
+    """A day that may lie ahead, written out: Wagtail's own column says “just now” of those."""
+
+    def get_value(self, instance: Any) -> str:
+        day = super().get_value(instance)
+        return date_format(day) if day else ""
 
 
 class LessonReport(Report):
@@ -48,9 +57,9 @@ class ReviewsDue(LessonReport):
     columns: ClassVar = [
         TitleColumn("title", label=_("Lesson"), get_url=edit_url),
         Column("language", label=_("Language"), accessor=_language),
-        DateColumn("review_due_on", label=_("To be reviewed again by")),
+        DayColumn("review_due_on", label=_("To be reviewed again by")),
         Column("standing", label=_("How it stands"), accessor=lambda one: one.standing),
-        DateColumn("reviewed_on", label=_("Reviewed on")),
+        DayColumn("reviewed_on", label=_("Reviewed on")),
         Column("reviewer", label=_("Reviewed by")),
     ]
     list_export: ClassVar = [
@@ -86,8 +95,8 @@ class LawThatMoved(Report):
     columns: ClassVar = [
         Column("article", label=_("Article of law")),
         UsesColumn("standing", label=_("How it stands")),
-        DateColumn("review_due_on", label=_("To be checked again by")),
-        DateColumn("changed_at", label=_("Changed")),
+        DayColumn("review_due_on", label=_("To be checked again by")),
+        DayColumn("changed_at", label=_("Changed")),
     ]
     list_export: ClassVar = [
         "article",
