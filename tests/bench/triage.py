@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from tests.servers import Postgres
 
@@ -175,13 +176,13 @@ def plans() -> list[Finding]:
 def decisions(client: Any) -> list[Finding]:
     from django.urls import reverse
 
+    from surveillance_team.states import PRIORITY_FRONT
     from surveillance_team.triage.queue import Filters, rows_of
     from tests.surveillance_team.triage.desk import decide
 
     waits = []
-    for target in rows_of(Filters(category="sex_trade_ad"), DECISIONS * 2):
-        if target.is_child_suspected:
-            continue
+    behind_children = Filters(category="sex_trade_ad", after=(PRIORITY_FRONT, UUID(int=0)))
+    for target in rows_of(behind_children, DECISIONS):
         fields = {"category": "sex_trade_ad", "minor_suspected": "no"}
         started = time.perf_counter()
         answer = decide(client, target, **fields)

@@ -18,7 +18,7 @@ from .hashes import canonical, event_hash
 SALT_BYTES = 16
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # nobody goes on without its trail
 def record(
     actor: Actor,
     action: str,
@@ -57,7 +57,7 @@ def record(
     return event
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_each(
     actor: Actor,
     action: str,

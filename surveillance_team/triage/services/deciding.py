@@ -78,10 +78,10 @@ def decide(
         refuse_taken(target, actor)
         refuse_full_day(actor, target)
         refuse_proposed(target)
-    triage.refuse_own(actor, [target])
     if into:
         _refuse_merging(target, into, actor)
     if rule := rule_for(action, target, entered):
+        triage.refuse_own(actor, [target])
         return _propose(action, target, rule, actor, entered)
     return carry_out(action, target, actor, entered)
 
@@ -146,12 +146,13 @@ def left_of_day(actor: Actor) -> int:
 
 def refuse_proposed(target: Target) -> None:
     """Raises WaitsForSecond where a proposal still holds. One left behind is closed."""
-    waiting = Proposal.objects.open().filter(target=target)
-    waiting.exclude(version=target.state_version).update(
-        state=Proposal.State.OVERTAKEN, closed_at=timezone.now()
-    )
-    if waiting.filter(version=target.state_version).exists():
+    waiting = Proposal.objects.open().filter(target=target).first()
+    if waiting is None:
+        return
+    if waiting.version == target.state_version:
         raise WaitsForSecond
+    waiting.state, waiting.closed_at = Proposal.State.OVERTAKEN, timezone.now()
+    waiting.save(update_fields=["state", "closed_at"])
 
 
 def _locked_to_decide(

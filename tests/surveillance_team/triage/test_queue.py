@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.models import AccessRecord
 from surveillance_team.models import Target
+from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import (
     CHILD,
     WEB,
@@ -21,6 +22,7 @@ from users.roles import Role
 from .desk import decide
 
 pytestmark = pytest.mark.django_db
+MOST_TO_DECIDE = 49
 
 
 def test_only_officers_enter():
@@ -97,3 +99,12 @@ def test_deliveries_stand_beside_each_report(as_officer):
     assert "전송 대기" in page
     one = as_officer.get(reverse("triage:target", args=[target.pk])).content.decode()
     assert "삭제지원센터" in one
+
+
+def test_a_decision_asks_the_database_so_often_and_no_more(as_officer, queries_of):
+    """Decision, delivery, trail, counts and news in one transaction, then the way to the next."""
+    a_destination("centre", routed=("deepfake",))
+    monitor = a_monitor()
+    waiting = iter([a_target(monitor, number) for number in range(4)])
+    as_officer.get(reverse("triage:queue"))
+    assert queries_of(lambda: decide(as_officer, next(waiting))) <= MOST_TO_DECIDE
