@@ -161,7 +161,6 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
         is_kept = self.pk is not None  # or it is looked at before it was ever saved
         return context | {
             "lesson": LessonShown(self, Audience.VISITOR),
-            "crumbs": self.crumbs(),
             "actions": panels_for(page_actions, self, None) if is_kept else [],
             "panels": panels_for(page_panels, self, None) if is_kept else [],
             "korean_published_at": self.korean_published_at(),

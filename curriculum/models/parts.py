@@ -1,12 +1,14 @@
 """Parts every lesson has, each a few fields that belong together."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from core.choices import TextChoices
 from core.pages import BasePage
@@ -47,9 +49,10 @@ class Placed(BasePage):
     class Meta:
         abstract = True
 
-    def crumbs(self) -> list[Page]:
-        """The pages above this one, the front page left out."""
-        return list(self.get_ancestors().live().filter(depth__gte=TOP_DEPTH))
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        crumbs = [page for page in context["above"] if page.depth >= TOP_DEPTH]
+        return context | {"crumbs": crumbs}
 
 
 class ForWhom(models.Model):

@@ -89,7 +89,7 @@ class Described(Placed):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         lessons = LessonPage.objects.live().descendant_of(self).order_by("path")
-        return context | {"lessons": lessons.defer_streamfields(), "crumbs": self.crumbs()}
+        return context | {"lessons": lessons.defer_streamfields()}
 
 
 class ProgrammePage(Described):

@@ -1,11 +1,12 @@
 """Every address of the site: explicit ones first, the page tree last."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.views import pages
 from users.views import doors
 
 urlpatterns = [
@@ -43,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("manuals/", include("instructors.manuals.urls")),
     path("_util/login/", doors.to_sign_in),
     path("", include("home.urls")),
+    re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -3,10 +3,11 @@
 from http import HTTPMethod
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import override
-from wagtail.models import Page
+from django.utils.translation import get_language, override
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from .search.kinds import Kind
@@ -25,6 +26,7 @@ class BasePage(Page):
     neutral_tab_title: ClassVar[Any] = ""
     search_kind: ClassVar[Kind] = Kind.INFORMATION
     private_page_options: ClassVar[list[str]] = []
+    is_surely_public = False
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [
         HTTPMethod.GET,
         HTTPMethod.HEAD,
@@ -51,19 +53,10 @@ class BasePage(Page):
         with override(self.locale.language_code):
             return str(self.search_kind.label)
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """The page at any depth below in two queries, where Wagtail asks two for every level.
-
-        As in Wagtail, only whether that page itself is published counts. No page here has
-        addresses of its own below it.
-        """
-        if not path_components:
-            return super().route(request, path_components)
-        below = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.filter(slug=path_components[-1], url_path=below).first()
-        if page is None:
-            raise Http404
-        return page.specific.route(request, [])
+    def get_view_restrictions(self) -> Any:
+        """Whoever may see only some pages is asked for in the database, unless the view that found
+        this page has seen that there are no restrictions at all (core.views.pages)."""
+        return [] if self.is_surely_public else super().get_view_restrictions()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().serve(request, *args, **kwargs)
@@ -76,6 +69,28 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        context["translations"] = {page.locale.language_code: page for page in pages}
-        return context
+        return context | self._around(request)
+
+    def _around(self, request: HttpRequest) -> dict[str, Any]:
+        """Published pages that stand around this one, in one query: its translations by language,
+        those above it from the top, and the main menu."""
+        site = Site.find_for_request(request)
+        menu = {"show_in_menus": True, "locale__language_code": get_language()}
+        menu["depth"] = site.root_page.depth + 1 if site else 0
+        above = [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
+        wanted = Q(translation_key=self.translation_key) | Q(path__in=above) | Q(**menu)
+        pages = list(Page.objects.live().filter(wanted).select_related("locale").order_by("path"))
+        same = [page for page in pages if page.translation_key == self.translation_key]
+        for page in same:
+            if page.pk == self.pk:
+                self.locale = page.locale  # or whoever needs it would ask again
+        return {
+            "translations": {page.locale.language_code: page for page in same},
+            "above": [page for page in pages if page.path in above],
+            "menu_pages": [page for page in pages if _is_in(menu, page)],
+        }
+
+
+def _is_in(menu: dict[str, Any], page: Page) -> bool:
+    here = page.show_in_menus and page.depth == menu["depth"]
+    return bool(here and page.locale.language_code == menu["locale__language_code"])

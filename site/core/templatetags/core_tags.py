@@ -36,7 +36,10 @@ def local_path(path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[Page]:
-    """Pages under the front page of the reader's language that editors put in the menu."""
+    """Pages under the front page of the reader's language that editors put in the menu. A page of
+    the tree has asked for them already (core.pages)."""
+    if "menu_pages" in context:
+        return context["menu_pages"]
     request = context.get("request")
     site = Site.find_for_request(request) if request else None
     if site is None:
