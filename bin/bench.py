@@ -12,6 +12,7 @@ AREAS = {
     "figures": "statistics of five years from the tallies, beside a full count, on PostgreSQL",
     "filing": "a paste of 50 addresses among ten million known ones, on PostgreSQL",
     "h5p": "activities: a 20 MB package, opening, answers counted, Chromium, files through nginx",
+    "lessons": "500 lessons: questions, times beside a stock site, kept pages beside a constant",
     "outputs": "a lesson's page, slides, pupils' page, PDFs, folder and SCORM: made, and unchanged",
     "search": "Korean search beside Wagtail's own: what is found, and how fast, as ratios",
     "triage": "the officers' queue among a million reports, beside its bare SELECT, on PostgreSQL",

@@ -65,6 +65,7 @@ def load(url: str, seconds: float) -> tuple[float, list[float]]:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    os.environ["CACHE_URL"] = "locmemcache://"  # shared by nobody, so core.page_cache keeps nothing
     wsgi = [PROGRAMS / "gunicorn", "config.wsgi", "--bind", "127.0.0.1:PORT", "--workers", "1"]
     wsgi += ["--worker-class", "gthread", "--threads", "8", "--no-control-socket"]
     asgi = [PROGRAMS / "uvicorn", "config.asgi:application", "--host", "127.0.0.1"]

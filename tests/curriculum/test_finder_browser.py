@@ -1,0 +1,121 @@
+"""The finder in a real browser: with its script and without, by keyboard, and back again."""
+
+import json
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+from core.search.upkeep import rebuild
+from tests.curriculum.lessons import a_lesson
+from tests.home.test_browser import AXE, FAULTS, OVERFLOW
+
+pytestmark = pytest.mark.e2e
+
+UNFOLD = "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
+SAID = "() => document.querySelector('[data-finder-said]').textContent"
+FOCUS = "() => document.activeElement.id"
+PATHS = ["/learn/", "/learn/?band=e5-6&paper=letter", "/learn/?q=유포", "/learn/?band=m&q=자전거"]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker, make_whole):
+    server = LiveServer("127.0.0.1")
+    with django_db_blocker.unblock():
+        cache.clear()
+        Site.clear_site_root_paths_cache()
+        a_lesson(title="합성 사진", slug="six")
+        a_lesson(title="단톡방에서", slug="eight", year_from=8, year_to=8, theme="spreading")
+        rebuild()
+        yield server.url
+        server.stop()
+        cache.clear()
+    make_whole()
+
+
+@pytest.fixture
+def page(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="ko")
+    page = context.new_page()
+    page.goto(f"{site}/learn/")
+    yield page
+    context.close()
+
+
+def test_a_choice_is_shown_without_loading_and_the_keyboard_stays_where_it_was(page):
+    page.evaluate("window.loadedOnce = true")
+    page.focus("#choice-band-m")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**band=m")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert page.evaluate("window.loadedOnce"), "the page was loaded again"
+    assert page.evaluate(FOCUS) == "choice-band-m"
+    assert page.evaluate(SAID) == page.inner_text("#found")
+    assert page.get_attribute("#choice-band-m", "aria-current") == "true"
+    page.go_back()
+    expect(page.locator(".facet__choice[aria-current]")).to_have_count(0)
+    assert page.locator(".lesson-card").count() == 2
+
+
+def test_words_are_looked_for_while_typing_and_hangul_is_waited_for(page):
+    page.focus("#words")
+    page.evaluate(
+        "() => { const w = document.querySelector('#words'); w.value = '단톡ㅂ';"
+        " w.dispatchEvent(new InputEvent('input', {isComposing: true, bubbles: true})); }"
+    )
+    page.wait_for_timeout(600)
+    assert "q=" not in page.url
+    page.fill("#words", "단톡방")
+    page.wait_for_url("**q=*")
+    expect(page.locator(".lesson-card")).to_have_count(1)
+    assert page.evaluate(FOCUS) == "words"
+    page.click("#choice-band-m")
+    page.wait_for_url("**band=m*q=*")
+    page.click("#all-lessons")
+    expect(page.locator(".lesson-card")).to_have_count(2)
+    assert page.input_value("#words") == ""
+
+
+def test_a_shared_address_shows_what_was_chosen(page, site):
+    page.goto(f"{site}/learn/?band=m&q=단톡방")
+    assert page.locator(".lesson-card").count() == 1
+    assert page.input_value("#words") == "단톡방"
+
+
+def test_a_server_that_fails_is_left_to_the_browser(page):
+    page.route("**/learn/?band=m", lambda route: route.abort(), times=1)
+    page.click("#choice-band-m")
+    page.wait_for_url("**band=m")
+    page.wait_for_selector("#choice-band-m[aria-current]")
+
+
+def test_it_works_without_a_script(browser, site):
+    context = browser.new_context(java_script_enabled=False, locale="ko")
+    page = context.new_page()
+    page.goto(f"{site}/learn/")
+    page.click("#choice-band-m")
+    page.fill("#words", "단톡방")
+    page.click(".finder-search button")
+    assert "band=m" in page.url
+    assert "q=" in page.url
+    assert page.locator(".lesson-card").count() == 1
+    page.click("#taken-words")
+    assert "q=" not in page.url
+    context.close()
+
+
+def test_axe_finds_nothing_and_nothing_overflows(page, site):
+    faults = {}
+    for path in PATHS:
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            page.goto(site + path)
+            page.evaluate(UNFOLD)
+            page.evaluate(AXE.read_text())
+            if found := page.evaluate(FAULTS):
+                faults[path, width] = found
+            if page.evaluate(OVERFLOW):
+                faults[path, width] = "overflows"
+    assert not faults, json.dumps({str(k): v for k, v in faults.items()}, ensure_ascii=False)
