@@ -49,7 +49,7 @@ def test_a_choice_is_shown_without_loading_and_the_keyboard_stays_where_it_was(p
     page.focus("#choice-band-m")
     page.keyboard.press("Enter")
     page.wait_for_url("**band=m")
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("[data-finder-said]")).not_to_be_empty()
     assert page.evaluate("window.loadedOnce"), "the page was loaded again"
     assert page.evaluate(FOCUS) == "choice-band-m"
     assert page.evaluate(SAID) == page.inner_text("#found")
