@@ -159,6 +159,8 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
         from curriculum.beside import page_actions, page_panels  # they read the models
 
         is_kept = self.pk is not None  # or it is looked at before it was ever saved
+        for related in (self.help_lines, self.standards):
+            related.get_object_list()  # asked for once, however many parts of the page read it
         return context | {
             "lesson": LessonShown(self, Audience.VISITOR),
             "actions": panels_for(page_actions, self, None) if is_kept else [],

@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
+from curriculum.models.standards import AchievementStandard, GuidanceConcept
 from tests.curriculum.lessons import a_lesson
 
 MOST = 12
@@ -13,7 +14,15 @@ MOST = 12
 
 @pytest.fixture
 def pages():
-    a_lesson(slug="first")
+    """One of each, the lesson with all that it can be mapped to."""
+    lesson = a_lesson(slug="first")
+    standard = AchievementStandard.objects.create(
+        code="6도02", text_ko="존중", text_en="Respect", source="-"
+    )
+    concept = GuidanceConcept.objects.create(code="KC4", words_ko="안전", words_en="Safety")
+    standard.concepts.add(concept)
+    lesson.standards = [standard]
+    lesson.save_revision().publish()
     return [LessonsPage, ProgrammePage, UnitPage, LessonPage]
 
 
