@@ -29,6 +29,7 @@ from django.conf import settings
 
 from tests.bench import h5p_assets, h5p_interactive
 from tests.servers import Postgres, databases, free_port, wait_until
+from tests.servers.house import BUILT, ROOT
 from tests.servers.ports import listens
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "10"))
@@ -43,6 +44,7 @@ PROGRAMS = Path(sys.executable).parent
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    built = Path(os.environ.get("JIKIMI_VAR") or ROOT / "var").resolve()
     with Postgres() as postgres, tempfile.TemporaryDirectory() as folder:
         state = Path(folder)
         url = databases.copy_for("h5pbench", postgres.url("jikimi"), state)
@@ -50,6 +52,8 @@ def main() -> None:
         os.environ |= {"DATABASE_URL": kept_open, "JIKIMI_VAR": folder}
         for name in ("queue", "queue-control", "media"):
             (state / name).mkdir()
+        for name in BUILT:
+            (state / name).symlink_to(built / name, target_is_directory=True)
         django.setup()
         measure_packages()
         question_set = _a_question_set()

@@ -5,6 +5,7 @@ In turns over one connection each, a file at a time, so both meet the same of wh
 does. Where there is no nginx it says so and measures nothing.
 """
 
+import getpass
 import os
 import shutil
 import socket
@@ -26,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 30
 IN_A_ROUND = 40
 CONFIG = """
-worker_processes 1; daemon off; pid FOLDER/pid; error_log FOLDER/error.log;
+user USER; worker_processes 1; daemon off; pid FOLDER/pid; error_log FOLDER/error.log;
 events { worker_connections 64; }
 http {
   access_log off; default_type application/octet-stream;
@@ -85,6 +86,7 @@ def _asked(line: socket.socket, path: str) -> float:
 def _is_as_promised(front: str, ours: str, plain: str) -> None:
     """The same bytes, and what a frame without an origin needs around them."""
     first, second = (httpx.get(front + path) for path in (ours, plain))
+    assert first.headers["etag"] == second.headers["etag"]  # the application sends none
     assert first.content == second.content
     assert first.headers["content-encoding"] == "gzip"
     assert first.headers["access-control-allow-origin"] == "*"
@@ -104,7 +106,7 @@ def nginx(program: str, site: str, play_root: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "nginx.conf"
         config = CONFIG.replace("SERVER", server).replace("WEB", urlsplit(site).netloc)
-        file.write_text(config.replace("FOLDER", folder))
+        file.write_text(config.replace("FOLDER", folder).replace("USER", getpass.getuser()))
         command = [program, "-p", folder, "-c", str(file), "-e", f"{folder}/error.log"]
         process = subprocess.Popen(command)
         try:

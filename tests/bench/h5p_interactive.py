@@ -49,7 +49,7 @@ def once(browser: Browser, address: str, line: tuple[float, int] | None) -> tupl
     if line is not None:
         _slow_down(page, *line)
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.readyAfter", timeout=60_000)
+    page.locator("[data-h5p].is-ready").wait_for(timeout=30_000)
     frame = page.frame_locator("iframe.h5p__frame")
     frame.locator("button").first.wait_for(timeout=1000)
     loading = "Math.max(...performance.getEntriesByType('resource').map((one) => one.duration))"
