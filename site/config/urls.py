@@ -44,8 +44,8 @@ urlpatterns += i18n_patterns(
     path("manuals/", include("instructors.manuals.urls")),
     path("_util/login/", doors.to_sign_in),
     path("", include("home.urls")),
+    *(known for known in wagtail_urls.urlpatterns if known.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
 handler429 = "users.views.doors.too_many"
