@@ -35,7 +35,7 @@ def pack(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A pack for anyone: of what pupils see."""
     if request.method == "POST":
         return _ask_in_public(request, published_lesson(pk), PackKind(kind))
-    return _page(request, published_lesson(pk), PackKind(kind), "outputs/packs/page.html")
+    return _page(request, published_lesson(pk), PackKind(kind))
 
 
 @for_teachers
@@ -44,7 +44,7 @@ def teacher_pack(request: HttpRequest, pk: int) -> HttpResponse:
     lesson = published_lesson(pk)
     if request.method == "POST":
         return _ask(request, lesson, PackKind.TEACHER, actor_of(request, Role.TEACHER))
-    return _page(request, lesson, PackKind.TEACHER, "outputs/packs/room.html")
+    return _page(request, lesson, PackKind.TEACHER)
 
 
 @never_cache
@@ -72,7 +72,7 @@ def _ask(request: HttpRequest, lesson: LessonPage, kind: PackKind, actor: Actor)
     return redirect(_address("pack", lesson, kind))
 
 
-def _page(request: HttpRequest, lesson: LessonPage, kind: PackKind, template: str) -> HttpResponse:
+def _page(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> HttpResponse:
     """Ready, on its way, or waiting for a button to be pressed."""
     made = current_pack(lesson, kind)
     job = None if made else Job.objects.filter(kind=KIND, key=key_of(lesson, kind)).first()
@@ -87,15 +87,15 @@ def _page(request: HttpRequest, lesson: LessonPage, kind: PackKind, template: st
         "download": _address("zip", lesson, kind),
         "back": _back(lesson, kind),
     }
-    return render(request, template, context, status=202 if is_under_way else 200)
+    template = "room" if kind == PackKind.TEACHER else "page"
+    status = 202 if is_under_way else 200
+    return render(request, f"outputs/packs/{template}.html", context, status=status)
 
 
 def _send(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> Any:
-    """The file, or the page that says how to get it."""
+    """The file, or in its place the page that says how far it is."""
     made = current_pack(lesson, kind)
-    if made is None:
-        return redirect(_address("pack", lesson, kind))
-    return _download(made, lesson)
+    return _download(made, lesson) if made else _page(request, lesson, kind)
 
 
 def _download(made: LessonPack, lesson: LessonPage) -> StreamingHttpResponse:
