@@ -81,7 +81,7 @@ def _read_head(row: Row, line: str) -> None:
     if not colon:
         row.faults.append(Fault("front_line", "", line.strip()[:SHOWN]))
     elif column := _column(row, name):
-        row.cells[column.name] = _unquoted(value.strip())[:LONGEST_CELL]
+        _put(row, column, _unquoted(value.strip()))
 
 
 def _read_parts(row: Row, lines: list[str]) -> None:
@@ -98,8 +98,11 @@ def _read_parts(row: Row, lines: list[str]) -> None:
 
 def _keep(row: Row, column: Column | None, lines: list[str]) -> None:
     text = clean("\n".join(BULLET.sub("", line.strip(), count=1) for line in lines))
-    if column is None:
-        return
+    if column is not None:
+        _put(row, column, text)
+
+
+def _put(row: Row, column: Column, text: str) -> None:
     if len(text) > LONGEST_CELL:
         row.faults.append(Fault("too_long", column.name, str(LONGEST_CELL)))
     else:

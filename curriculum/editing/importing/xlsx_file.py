@@ -3,11 +3,13 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
+
+from defusedxml.ElementTree import iterparse
 
 from .archive import members_of
 from .faults import NotReadable
-from .rows import Row
+from .rows import MOST_ROWS, Row
 from .sheets import MOST_COLUMNS, rows_under_headings
 
 MACROS = re.compile(r"vba|macro|activex|oleobject|embeddings/|externallink", re.I)
@@ -15,6 +17,9 @@ CHUNK = 64 * 1024
 OVERLAP = 16
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _FORMULA = "f"
+_ROW = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row"
+LAST_ROW = MOST_ROWS + 1000
+"""Lines between lessons may be empty, but not without end: openpyxl makes each of them."""
 
 
 def rows_of(file: BinaryIO) -> Iterator[Row]:
@@ -63,12 +68,28 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
         book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
+        with book._archive.open(sheet._worksheet_path) as source:
+            _refuse_far_rows(source)
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-            yield number, [(_text(cell.value), cell.data_type == _FORMULA) for cell in cells]
+            if any(cell.value is not None for cell in cells):
+                yield number, [(_text(cell.value), cell.data_type == _FORMULA) for cell in cells]
     except NotReadable:
         raise
     except Exception:  # noqa: BLE001 - openpyxl fails at broken sheets in as many ways as there are
         raise NotReadable("not_sheet") from None
+
+
+def _refuse_far_rows(source: IO[bytes]) -> None:
+    """A row says its own number, and openpyxl fills all that is missing before it. A number is
+    understood here as there, and rows without one are counted."""
+    number = count = 0
+    for _event, element in iterparse(source):
+        if element.tag == _ROW:
+            said, count = element.get("r"), count + 1
+            number = number + 1 if said is None else int(float(said))
+            if max(number, count) > LAST_ROW:
+                raise NotReadable("too_many_rows", str(MOST_ROWS))
+            element.clear()
 
 
 def _text(value: Any) -> str:
