@@ -102,12 +102,17 @@ class ImportedLesson(models.Model):
 
     Attributes:
         digest: Of the row as it was last taken.
+        revision: The draft that was made of it; where the lesson has a newer one, somebody has
+            worked on it since.
     """
 
     language = models.CharField(max_length=12)
     key = models.CharField(max_length=60)
     lesson = models.OneToOneField(LessonPage, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

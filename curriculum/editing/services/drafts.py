@@ -3,17 +3,23 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from wagtail.models import Page, WorkflowState
 
-from curriculum.editing.importing import Fault, Row, Shelf, Values
-from curriculum.editing.importing.values import missing_for_new
+from curriculum.editing.importing import COLUMNS, Fault, Row, Shelf, Values
+from curriculum.editing.importing.values import NUMBERS, TEXTS, missing_for_new
 from curriculum.editing.models import ImportedLesson, ImportLine
 from curriculum.models import LessonPage, UnitPage
 
+from .filling import changed_since, fill
+
 Outcome = ImportLine.Outcome
+NAMES = frozenset(column.name for column in COLUMNS)
+COLUMN_OF = {field: column for column, field in (TEXTS | NUMBERS).items()}
 
 
 class Bench:
@@ -22,7 +28,7 @@ class Bench:
     Attributes:
         user: In whose name drafts are written; None for the machine.
         looks_each: Whether lessons taken before are looked up row by row, because each row
-            changes them.
+            changes them. They are then held until the transaction ends, which there must be.
     """
 
     def __init__(self, user: Any, *, looks_each: bool = False) -> None:
@@ -48,7 +54,10 @@ class Bench:
     def known(self, values: Values) -> ImportedLesson | None:
         """The lesson that came in with this key before."""
         if self.looks_each:
-            return _imported().filter(language=values.language, key=values.key).first()
+            wanted = ImportedLesson.objects.filter(language=values.language, key=values.key)
+            lessons = wanted.values("lesson_id")
+            list(Page.objects.select_for_update().filter(pk__in=lessons).values_list("pk"))
+            return _imported().filter(pk__in=wanted).first()
         return self._all_known.get((values.language, values.key))
 
     @cached_property
@@ -67,32 +76,49 @@ def _imported() -> QuerySet[ImportedLesson]:
 
 def outcome_of(values: Values, row: Row, bench: Bench) -> str:
     """What would become of a row now; what stands against it is added to its faults."""
-    unit = bench.units.get((values.language, values.unit))
     before = bench.known(values) if values.key else None
     if before is None:
         values.faults += missing_for_new(values, row.cells)
-    values.faults += _faults_of_place(values, unit, before, bench)
+    values.faults += _faults_of_place(values, before, bench)
+    is_same = before is not None and before.digest == values.digest
+    if before is not None and not is_same and not values.faults:
+        values.faults += _faults_of_draft(values, before)
     if values.faults:
         return Outcome.REFUSED
     if before is None:
         return Outcome.NEW
-    return Outcome.SAME if before.digest == values.digest else Outcome.CHANGED
+    return Outcome.SAME if is_same else Outcome.CHANGED
 
 
-def write_draft(values: Values, bench: Bench) -> LessonPage:
+def take(values: Values, row: Row, bench: Bench) -> tuple[str, LessonPage | None]:
+    """Write a row as it stands now, or refuse it and say in its faults why. Whatever is wrong
+    with it, the rows after it can be taken."""
+    try:
+        with transaction.atomic():
+            outcome = outcome_of(values, row, bench)
+            if outcome in (Outcome.NEW, Outcome.CHANGED):
+                return outcome, _write_draft(values, bench)
+            return outcome, None
+    except ValidationError as wrong:
+        values.faults += _faults_told(wrong)
+    except (DataError, IntegrityError):
+        values.faults.append(Fault("wrong_here"))
+    return Outcome.REFUSED, None
+
+
+def _write_draft(values: Values, bench: Bench) -> LessonPage:
     """Make a draft, or write over the newest draft of the lesson with this key. The versions
     before stay in its history. In the caller's transaction, after `outcome_of`."""
     before = bench.known(values)
     if before is None:
         lesson = _new_draft(values, bench)
-        ImportedLesson.objects.create(
-            language=values.language, key=values.key, lesson=lesson, digest=values.digest
-        )
-        return lesson
-    lesson = before.lesson.get_latest_revision_as_object()
-    _fill(lesson, values)
-    lesson.save_revision(user=bench.user, log_action=True)
-    ImportedLesson.objects.filter(pk=before.pk).update(digest=values.digest)
+        before = ImportedLesson(language=values.language, key=values.key, lesson=lesson)
+    else:
+        lesson = before.lesson.get_latest_revision_as_object()
+        fill(lesson, values)
+    before.revision = lesson.save_revision(user=bench.user, log_action=True)
+    before.digest = values.digest
+    before.save()
     return lesson
 
 
@@ -102,33 +128,56 @@ def _new_draft(values: Values, bench: Bench) -> LessonPage:
     taken = unit.get_children().filter(slug=values.key).exists()
     lesson = LessonPage(live=False, owner=bench.user, locale=unit.locale)
     lesson.slug = "" if taken else values.key  # Wagtail makes one of the title
-    _fill(lesson, values)
+    fill(lesson, values)
     unit.add_child(instance=lesson)
-    lesson.save_revision(user=bench.user, log_action=True)
     return lesson
 
 
-def _fill(lesson: LessonPage, values: Values) -> None:
-    for name, value in values.fields.items():
-        setattr(lesson, name, value)
-    for name, chosen in values.many.items():
-        setattr(lesson, name, chosen)
-    if "title" in values.fields:
-        lesson.draft_title = lesson.title
-
-
-def _faults_of_place(
-    values: Values, unit: UnitPage | None, before: ImportedLesson | None, bench: Bench
-) -> list[Fault]:
-    if unit is None:
-        is_asked = values.unit or before is None
-        return [Fault("unit", "unit", values.unit)] if is_asked and values.unit else []
-    if unit.pk not in bench.may_write_in:
+def _faults_of_place(values: Values, before: ImportedLesson | None, bench: Bench) -> list[Fault]:
+    unit = bench.units.get((values.language, values.unit))
+    if values.unit and unit is None:
+        return [Fault("unit", "unit", values.unit)]
+    if before is not None:
+        return _faults_of_lesson(values, unit, before, bench)
+    if unit is not None and unit.pk not in bench.may_write_in:
         return [Fault("no_right", "unit", values.unit)]
-    if before is None:
-        return []
-    if not before.lesson.path.startswith(unit.path):
+    return []
+
+
+def _faults_of_lesson(
+    values: Values, unit: UnitPage | None, before: ImportedLesson, bench: Bench
+) -> list[Fault]:
+    """What stands against writing over a lesson, whether or not the row names its unit."""
+    lesson = before.lesson
+    if bench.user is not None and not lesson.permissions_for_user(bench.user).can_edit():
+        return [Fault("not_yours")]
+    if unit is not None and not lesson.path.startswith(unit.path):
         return [Fault("other_unit", "unit", values.unit)]
-    if before.lesson.locked:
+    if lesson.locked:
         return [Fault("locked")]
-    return [Fault("in_review")] if before.in_review else []
+    if before.in_review:
+        return [Fault("in_review")]
+    is_new = before.digest != values.digest
+    return [Fault("by_hand")] if is_new and changed_since(before, values) else []
+
+
+def _faults_of_draft(values: Values, before: ImportedLesson) -> list[Fault]:
+    """What the lesson itself would refuse if the row were written into it."""
+    lesson = before.lesson.get_latest_revision_as_object()
+    fill(lesson, values)
+    try:
+        lesson.full_clean()
+    except ValidationError as wrong:
+        return _faults_told(wrong)
+    return []
+
+
+def _faults_told(wrong: ValidationError) -> list[Fault]:
+    told = (
+        wrong.message_dict if hasattr(wrong, "error_dict") else {NON_FIELD_ERRORS: wrong.messages}
+    )
+    faults = []
+    for field, messages in told.items():
+        column = COLUMN_OF.get(field, field if field in NAMES else "")
+        faults.append(Fault("piece" if column else "not_kept", column, " ".join(messages)))
+    return faults

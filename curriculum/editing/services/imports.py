@@ -23,9 +23,10 @@ from curriculum.editing.importing import (
     values_of,
 )
 from curriculum.editing.models import ImportLine, LessonImport
+from curriculum.editing.people import IMPORT
 from users.models import User
 
-from .drafts import Bench, outcome_of, write_draft
+from .drafts import Bench, outcome_of, take
 
 LOOK, WRITE = "lesson_editing.look_at_import", "lesson_editing.write_import"
 STEP_S = 0.5
@@ -158,8 +159,8 @@ def import_now(kind: str, content: bytes, user: Any) -> Iterator[Looked]:
     bench = Bench(user, looks_each=True)
     for one in look_at(kind, content, user):
         if one.outcome in (Outcome.NEW, Outcome.CHANGED):
-            with transaction.atomic():
-                write_draft(one.values, bench)
+            outcome, _lesson = take(one.values, one.row, bench)
+            one = one._replace(outcome=outcome)
         yield one
 
 
@@ -168,10 +169,7 @@ def _write_line(line: ImportLine, row: Row, bench: Bench) -> None:
     counts as it is now."""
     values = values_of(row, bench.shelf)
     with transaction.atomic():
-        outcome = outcome_of(values, row, bench)
-        if outcome in (Outcome.NEW, Outcome.CHANGED):
-            line.lesson = write_draft(values, bench)
-        line.outcome = outcome
+        line.outcome, line.lesson = take(values, row, bench)
         line.faults = [fault.as_json() for fault in values.faults]
         line.is_written = True
         line.save()
@@ -200,6 +198,8 @@ def _user(taken: LessonImport) -> Any:
     user = User.objects.filter(actor_id=taken.asked_by, is_active=True).first()
     if user is None:
         raise GiveUp("Whoever sent the file has no account any more.")
+    if not user.has_perm(IMPORT):
+        raise GiveUp("Whoever sent the file may not take lessons in any more.")
     return user
 
 
