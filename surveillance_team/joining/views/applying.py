@@ -79,10 +79,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply_to(request: HttpRequest, term_id: int) -> HttpResponse:
     term = get_object_or_404(Term, pk=term_id)
-    if found := _own_of(request, term):
-        return redirect("joining:application", found.pk)
     if has_place_or_application(term, request.user.actor_id):
-        return redirect("joining:mine")
+        return _to_what_stands(request, term)
     if why := _closed(request, term):
         return _refusal(request, term, why)
     text, code = text_in_force(), EthicsCode.objects.in_force()
@@ -149,8 +147,7 @@ def _take(request: HttpRequest, term: Term, form: ApplicationForm) -> HttpRespon
             actor=actor_of(request),
         )
     except AlreadyApplied:  # the second of two taps: the first is shown
-        found = _own_of(request, term)
-        return redirect("joining:application", found.pk) if found else redirect("joining:mine")
+        return _to_what_stands(request, term)
     except WindowClosed:
         return _refusal(request, term, CLOSED)
     except TermFull:
@@ -186,8 +183,10 @@ def _own(request: HttpRequest, application_id: UUID) -> Application:
     return found
 
 
-def _own_of(request: HttpRequest, term: Term) -> Application | None:
-    return Application.objects.of(request.user.actor_id).standing().filter(term=term).first()
+def _to_what_stands(request: HttpRequest, term: Term) -> HttpResponse:
+    """To the application; where there is none, as for a place given by hand, to one's own page."""
+    own = Application.objects.of(request.user.actor_id).standing().filter(term=term).first()
+    return redirect("joining:application", own.pk) if own else redirect("joining:mine")
 
 
 def _show(
