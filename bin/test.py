@@ -18,7 +18,7 @@ from steps import PYTHON, ROOT, VENV, StepFailed, environment, say
 
 ORDINARY = "not e2e and not faults"
 OF_DATABASES = f"{ORDINARY} and not once"
-IN_PARALLEL = ("-n", "2", "--dist", "loadgroup")
+IN_PARALLEL = ("-n", "2", "--dist", "loadfile")
 KINDS = ("tests", "failures", "errors", "skipped")
 
 
@@ -43,7 +43,7 @@ class Stage:
 STAGES = [
     Stage("unit and property, PostgreSQL", ORDINARY, 240, IN_PARALLEL),
     Stage("unit and property, SQLite", OF_DATABASES, 180, IN_PARALLEL, on_sqlite=True),
-    Stage("end to end in Chromium", "e2e", 300, IN_PARALLEL),
+    Stage("end to end in Chromium", "e2e", 300),
     Stage("faults, PostgreSQL", "faults", 180),
     Stage("faults, SQLite", "faults and core", 90, on_sqlite=True),
 ]

@@ -14,8 +14,6 @@ from .browser import browser  # noqa: F401 - a fixture for all who look at pages
 from .guard import stay_inside, stays_inside_alone  # noqa: F401 - fixtures of every session and test
 from .servers import databases
 
-HOUSE = Path(__file__).parent / "e2e"
-
 MakeWhole = Callable[[], None]
 MAKE_WHOLE = pytest.StashKey[MakeWhole]()
 
@@ -65,15 +63,10 @@ def django_db_setup(database_url: str, django_test_environment: None, django_db_
         connection._test_serialized_contents = "[]"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Look at pages in a browser once, not once a database; spare tests that commit the signals
-    of a migration, which flushing would send. A file is one worker's, and so are all walks of the
-    one house that runs; being the longest, they begin."""
-    items.sort(key=lambda item: not item.path.is_relative_to(HOUSE))
+    of a migration, which flushing would send."""
     for item in items:
-        in_house = item.path.is_relative_to(HOUSE)
-        item.add_marker(pytest.mark.xdist_group("house" if in_house else str(item.path)))
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("once")
         if _commits(item):
