@@ -93,7 +93,7 @@ def publish(page: Page, pk: int) -> None:
 
 
 def choose_for_lesson(page: Page, lesson_pk: int, activities: list[int]) -> None:
-    """Put activities into a lesson by Wagtail's chooser, and publish the lesson."""
+    """Put activities into a lesson by Wagtail's chooser, and save the draft."""
     page.goto(f"/admin/pages/{lesson_pk}/edit/")
     for at, pk in enumerate(activities):
         page.locator("[data-contentpath='activities'] .c-sf-add-button").last.click()
@@ -101,7 +101,8 @@ def choose_for_lesson(page: Page, lesson_pk: int, activities: list[int]) -> None
         block.locator("xpath=..").get_by_role("button").first.click()
         page.locator(f".modal a[data-chooser-modal-choice][href*='/{pk}/']").click()
         page.locator(".modal").wait_for(state="detached")
-    _press_publish(page)
+    with page.expect_navigation():
+        page.locator("footer button.action-save").first.click()
 
 
 def _press_publish(page: Page) -> None:
