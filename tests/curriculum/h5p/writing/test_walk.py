@@ -66,7 +66,8 @@ def test_written_copied_translated_put_into_a_lesson_and_played(
         publish(desk, pk)
     lesson = a_lesson_in(language)
     choose_for_lesson(desk, lesson.pk, [copy.pk, questions])
-    lesson.get_latest_revision().publish()  # reviewers do that, see curriculum.editing
+    drafted = LessonPage.objects.get(pk=lesson.pk).get_latest_revision()
+    drafted.publish()  # reviewers do that, see curriculum.editing
     desk.set_viewport_size({"width": 390, "height": 844})
     desk.goto(LessonPage.objects.get(pk=lesson.pk).get_url())
     play_chat(desk, 0)
