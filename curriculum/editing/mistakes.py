@@ -45,9 +45,13 @@ def tell_mistake(*, lesson: LessonPage, edition: int, where: str, words: str) ->
 @transaction.atomic
 def settle_mistake(*, actor: Actor, pk: UUID, state: str, answer: str) -> MistakeReport:
     """Put down what was done about it, or open it again. Who did so is in the audit trail alone,
-    and when it was first settled stays."""
+    and when it was first settled stays.
+
+    Args:
+        answer: What could point to a person is taken out before it is stored.
+    """
     told = MistakeReport.objects.select_for_update().get(pk=pk)
-    told.answer = answer
+    told.answer = without_pointers(answer)
     if state != told.state:
         is_settled = state == MistakeReport.State.SETTLED
         told.state = state
