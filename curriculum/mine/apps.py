@@ -10,9 +10,12 @@ class MyLessonsConfig(AppConfig):
     def ready(self) -> None:
         from core.demo import DemoBuilder, demo_builders
         from core.rooms import Room, rooms
+        from curriculum.signals import verification_ended
 
         from . import demo, news, panels, personal
+        from .services.sharing import end_sharing_at
 
+        verification_ended.connect(end_sharing_at, dispatch_uid="my_lessons.sharing")
         news.register()
         panels.register()
         personal.register()

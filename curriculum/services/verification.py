@@ -14,6 +14,7 @@ from core.models import School
 from curriculum import links
 from curriculum.mails import send_verification_link
 from curriculum.models import TeacherVerification
+from curriculum.signals import verification_ended
 from users.models import User
 from users.notifications import notify
 
@@ -126,6 +127,7 @@ def end_verification(*, actor: Actor, verification: TeacherVerification, anywher
     row.mail_digest = None
     row.save()
     record(actor, "curriculum.end_verification", subject_kind=KIND, subject_id=row.id)
+    _say_ended(row)
 
 
 @transaction.atomic
@@ -170,7 +172,13 @@ def may_teach(user: User) -> bool:
     )
 
 
+def _say_ended(row: TeacherVerification) -> None:
+    verification_ended.send(TeacherVerification, teacher_id=row.teacher_id, school_id=row.school_id)
+
+
 def _confirm(row: TeacherVerification, actor: Actor) -> None:
+    if not row.holds:
+        _say_ended(row)  # one that ran out by its date told nobody
     row.verified_at, row.verified_by = timezone.now(), actor.id
     row.ends_on = school_year_ends_on(timezone.localdate())
     row.save()

@@ -1,11 +1,12 @@
 """Sharing an adaptation with colleagues of the same school, and taking a copy of theirs."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.audit import record
 from core.ids import new_id
 from curriculum.mine.models import OwnLesson, OwnStep
@@ -75,6 +76,18 @@ def copy_from_colleague(*, actor: Actor, pk: UUID) -> OwnLesson:
     OwnStep.objects.bulk_create(steps)
     record(actor, "my_lessons.copy", subject_kind=KIND, subject_id=shared.pk)
     return copied
+
+
+def end_sharing_at(*, teacher_id: UUID, school_id: int, **_signal: Any) -> None:
+    """Stop what a teacher shares at a school where they are verified no longer, so that being
+    verified anew shares nothing they have not chosen again. Repeating it changes nothing."""
+    theirs = OwnLesson.objects.of(teacher_id).filter(shared_with_id=school_id)
+    shared = list(
+        theirs.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True)
+    )
+    OwnLesson.objects.filter(pk__in=shared).update(shared_with=None)
+    for pk in shared:
+        record(SYSTEM, "my_lessons.withdraw", subject_kind=KIND, subject_id=pk)
 
 
 def _as_own(shared: OwnLesson, teacher_id: UUID) -> OwnLesson:

@@ -13,12 +13,11 @@ from curriculum.mine.files import MIME_TYPES
 from curriculum.mine.forms import FileForm
 from curriculum.mine.models import OwnFile
 from curriculum.mine.services import FilesFull, add_file, content_of, remove_file
-from curriculum.views.lessons import for_teachers
 from users.actors import actor_of
 from users.roles import Role
 
 from .reading import own_page
-from .shell import button, own_lesson
+from .shell import button, for_owners, own_lesson, owners_button
 
 
 @button
@@ -43,7 +42,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("my_lessons:lesson", pk)
 
 
-@for_teachers
+@for_owners
 @require_safe
 def download(request: HttpRequest, pk: UUID, file_pk: UUID) -> HttpResponse:
     """To its owner alone, as a file to keep and never as a page. The name in the address and of
@@ -56,7 +55,7 @@ def download(request: HttpRequest, pk: UUID, file_pk: UUID) -> HttpResponse:
     return response
 
 
-@button
+@owners_button
 def remove(request: HttpRequest, pk: UUID, file_pk: UUID) -> HttpResponse:
     own_lesson(request, pk)
     remove_file(actor=actor_of(request, Role.TEACHER), pk=file_pk)

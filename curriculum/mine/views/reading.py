@@ -16,18 +16,25 @@ from curriculum.mine.school_hour import Fit, fit
 from curriculum.mine.services import ShelfFull, copy_from_colleague
 from curriculum.mine.taught import LessonTaught
 from curriculum.models import TeacherVerification
+from curriculum.services.verification import may_teach
 from curriculum.views.lessons import for_teachers
 from users.actors import actor_of
 from users.roles import Role
 
 from .shelf import say_full
-from .shell import button, own_lesson, read
+from .shell import button, for_owners, own_lesson, read
 
 
-@for_teachers
+@for_owners
 @require_safe
 def lesson(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return own_page(request, own_lesson(request, pk))
+    """One's own lesson; to who is not verified today, what they wrote themselves and no word
+    of the lesson that only teachers read."""
+    own = own_lesson(request, pk)
+    if may_teach(request.user):
+        return own_page(request, own)
+    context = {"own": own, "steps": own.steps.all(), "files": own.files.listed()}
+    return render(request, "my_lessons/own_words.html", context)
 
 
 @for_teachers

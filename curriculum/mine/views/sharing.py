@@ -16,7 +16,7 @@ from curriculum.mine.services import (
 from users.actors import actor_of
 from users.roles import Role
 
-from .shell import button, own_lesson
+from .shell import button, own_lesson, owners_button
 
 LONGEST_ID = 9
 
@@ -37,7 +37,7 @@ def share(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("my_lessons:lesson", pk)
 
 
-@button
+@owners_button
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     withdraw_sharing(actor=actor_of(request, Role.TEACHER), pk=pk)
     messages.success(request, _("It is yours alone again."))

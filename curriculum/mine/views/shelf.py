@@ -19,14 +19,13 @@ from curriculum.mine.services import (
 )
 from curriculum.mine.shelf import shared_by_colleagues, shelf_of
 from curriculum.models import LessonPage
-from curriculum.views.lessons import for_teachers
 from users.actors import actor_of
 from users.roles import Role
 
-from .shell import button, own_lesson, within_limit
+from .shell import button, for_owners, own_lesson, within_limit
 
 
-@for_teachers
+@for_owners
 @require_safe
 def shelf(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
@@ -57,7 +56,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("my_lessons:lesson", own.pk)
 
 
-@for_teachers
+@for_owners
 @require_http_methods(["GET", "HEAD", "POST"])
 @within_limit
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -4,9 +4,11 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from core.limits import Limit, allow
@@ -37,6 +39,16 @@ def within_limit(view: Any) -> Any:
 def button(view: Any) -> Any:
     """For views behind one button: verified teachers, POST alone."""
     return for_teachers(require_POST(within_limit(view)))
+
+
+def for_owners(view: Any) -> Any:
+    """Signed in, verified or not: what people wrote stays theirs to read and to let go."""
+    return never_cache(login_required(view))
+
+
+def owners_button(view: Any) -> Any:
+    """For views behind one button that take something away: their owner, POST alone."""
+    return for_owners(require_POST(within_limit(view)))
 
 
 def own_lesson(request: HttpRequest, pk: UUID) -> OwnLesson:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.actors import SYSTEM
 from core.models import AuditEvent
 from curriculum.mine.models import OwnFile, OwnLesson
 from curriculum.mine.services import (
@@ -17,6 +18,7 @@ from curriculum.mine.services import (
     share_with_school,
 )
 from curriculum.models import LessonPage, TeacherVerification
+from curriculum.services.verification import appoint_head, end_verification
 from tests.curriculum.lessons import a_school
 from tests.users.people import make_person, signed_in
 from users.roles import Role
@@ -109,14 +111,23 @@ def test_staff_who_may_read_lessons_read_no_colleague(shared):
     assert client.get(reverse("my_lessons:shared", args=[shared.pk])).status_code == 404
 
 
-def test_it_comes_back_with_the_verification(teacher, shared, school):
+@pytest.mark.parametrize("ran_out", [True, False])
+def test_it_does_not_come_back_with_the_verification(ran_out, teacher, shared, school):
     colleague = a_teacher(school)
-    ended(teacher)
+    if ran_out:
+        ended(teacher)
+    else:
+        row = TeacherVerification.objects.of(teacher.actor_id).get()
+        end_verification(actor=SYSTEM, verification=row, anywhere=True)
+        assert OwnLesson.objects.get(pk=shared.pk).shared_with is None
     assert may_read(as_person(colleague), shared) is False
-    TeacherVerification.objects.filter(teacher_id=teacher.actor_id).update(
-        ends_on=timezone.localdate()
-    )
-    assert may_read(as_person(colleague), shared) is True
+    verify(teacher, school)
+    assert may_read(as_person(colleague), shared) is False
+
+
+def test_being_made_head_ends_no_sharing(teacher, shared, school):
+    appoint_head(actor=SYSTEM, teacher_id=teacher.actor_id, school=school)
+    assert may_read(as_person(a_teacher(school)), shared) is True
 
 
 def test_colleagues_see_notes_and_neither_name_nor_file(teacher, shared, school):

@@ -1,11 +1,21 @@
 """Saving, adapting and letting go."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from curriculum.mine.models import OwnLesson, OwnStep, StepText
-from curriculum.mine.services import ShelfFull, adapt_lesson, save_lesson, shelf
+from curriculum.mine.models import OwnFile, OwnLesson, OwnStep, StepText
+from curriculum.mine.services import (
+    ShelfFull,
+    adapt_lesson,
+    save_lesson,
+    share_with_school,
+    shelf,
+)
+from curriculum.models import TeacherVerification
 from curriculum.services.verification import end_verification
 from tests.curriculum.lessons import CANARY, a_lesson
 from tests.users.people import make_person, signed_in
@@ -77,15 +87,44 @@ def test_nobody_else_finds_it(own, school):
     assert OwnLesson.objects.filter(pk=own.pk).exists()
 
 
-def test_without_being_verified_nothing_opens(client, teacher, own, school, head):
+def test_without_being_verified_nothing_to_teach_opens(client, teacher, own, school, head):
     row = verify(teacher, school)
     end_verification(actor=actor(head), verification=row, anywhere=False)
-    for url in (
-        reverse("my_lessons:shelf"),
-        reverse("my_lessons:lesson", args=[own.pk]),
-        reverse("my_lessons:adapt", args=[own.pk]),
-    ):
+    for name in ("adapt", "changes"):
+        url = reverse(f"my_lessons:{name}", args=[own.pk])
         assert client.get(url)["Location"] == reverse("curriculum:verification")
+    for name in ("share", "add_file"):
+        url = reverse(f"my_lessons:{name}", args=[own.pk])
+        assert client.post(url)["Location"] == reverse("curriculum:verification")
+
+
+def test_what_one_wrote_stays_ones_own_without_being_verified(client, teacher, lesson, school):
+    own = an_adaptation(teacher, lesson, note="내가 쓴 메모")
+    file = OwnFile.objects.create(
+        own_lesson=own, name="내 자료.pdf", kind="pdf", size=4, content="JVBERg=="
+    )
+    share_with_school(actor=actor(teacher), pk=own.pk, school_id=school.pk)
+    TeacherVerification.objects.filter(teacher_id=teacher.actor_id).update(
+        ends_on=timezone.localdate() - timedelta(days=1)
+    )
+    page = reverse("my_lessons:lesson", args=[own.pk])
+    assert page in client.get(reverse("my_lessons:shelf")).content.decode()
+    answer = client.get(page)
+    html = answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+    assert CANARY not in html
+    assert "내가 쓴 메모" in html
+    assert "내 자료.pdf" in html
+    assert reverse("my_lessons:withdraw", args=[own.pk]) in html
+    assert client.get(reverse("my_lessons:file", args=[own.pk, file.pk])).content == b"%PDF"
+    client.post(reverse("my_lessons:withdraw", args=[own.pk]))
+    assert OwnLesson.objects.get(pk=own.pk).shared_with is None
+    client.post(reverse("my_lessons:remove_file", args=[own.pk, file.pk]))
+    assert not OwnFile.objects.exists()
+    removing = reverse("my_lessons:remove", args=[own.pk])
+    assert client.get(removing).status_code == 200
+    assert client.post(removing)["Location"] == reverse("my_lessons:shelf")
+    assert not OwnLesson.objects.exists()
 
 
 def test_it_reads_like_the_teachers_plan_with_own_notes(client, teacher, lesson):
