@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from .mistakes_viewset import Mistakes
 from .people import IMPORT, WRITES
 from .reports import REPORTS
-from .views import importing
+from .views import copying, importing, translating
 
 register_snippet(Mistakes)
 
@@ -40,6 +40,25 @@ def admin_urls() -> list[URLPattern]:
         path("lessons/import/<uuid:pk>/result.csv", importing.result, name="lesson_import_result"),
         *_report_urls(),
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def guarded_urls() -> list[URLPattern]:
+    """Before wagtail-localize's own, at the same addresses: the first that fits is taken."""
+    return [
+        path(
+            "localize/submit/page/<int:page_id>/",
+            translating.TranslatePage.as_view(),
+        ),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            translating.SyncTranslations.as_view(),
+        ),
+        path("localize/page/<int:page_id>/convert_to_alias/", translating.follow_source),
+    ]
+
+
+hooks.register("before_copy_page", copying.keep_copied_lessons_drafts)
 
 
 @hooks.register("register_admin_menu_item")

@@ -118,6 +118,7 @@ LANGUAGE_CODE = "ko"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ko", "한국어"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "site/config/upstream/scripts"]
 WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # it publishes and asks nobody (law 9)
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 TIME_ZONE = "Asia/Seoul"
 CITY_COUNTRY = env.str("CITY_COUNTRY", default="KR")  # whose public holidays are days off

@@ -18,3 +18,18 @@ def editor():
     a_unit()
     a_help_line()
     return someone(Role.EDITOR)[0]
+
+
+@pytest.fixture
+def writer():
+    return someone(Role.EDITOR)
+
+
+@pytest.fixture
+def subject():
+    return someone(Role.SUBJECT_REVIEWER)
+
+
+@pytest.fixture
+def safeguarding():
+    return someone(Role.SAFEGUARDING_REVIEWER)

@@ -72,4 +72,25 @@ def signature(**changes: Any) -> dict[str, Any]:
     return {"signed_as": "누리시 보호 검토", "review_due_on": due.isoformat(), **changes}
 
 
-__all__ = ["decide", "edit", "nested_form_data", "signature", "someone", "unreviewed", "whole_form"]
+def fresh(lesson: LessonPage) -> LessonPage:
+    return LessonPage.objects.get(pk=lesson.pk)
+
+
+def handed_in(writer: tuple[User, Client], **changes: Any) -> LessonPage:
+    lesson = unreviewed(writer[0], **changes)
+    answer = edit(writer[1], lesson, **{"action-submit": "submit"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    return lesson
+
+
+__all__ = [
+    "decide",
+    "edit",
+    "fresh",
+    "handed_in",
+    "nested_form_data",
+    "signature",
+    "someone",
+    "unreviewed",
+    "whole_form",
+]

@@ -3,45 +3,16 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, TaskState, Workflow, WorkflowPage
 
 from curriculum.editing.models import SafeguardingReview, SubjectReview
 from curriculum.editing.services.workflow import set_up_review
-from curriculum.models import LessonPage, LessonsPage
-from tests.curriculum.lessons import a_draft, a_unit
-from tests.curriculum.test_law_9 import form_of
+from curriculum.models import LessonsPage
+from tests.curriculum.lessons import a_unit
 from users.roles import Role
 
-from .people import IN_A_YEAR, decide, edit, signature, someone, unreviewed
-from .test_reports import english_of
-
-
-@pytest.fixture
-def writer():
-    return someone(Role.EDITOR)
-
-
-@pytest.fixture
-def subject():
-    return someone(Role.SUBJECT_REVIEWER)
-
-
-@pytest.fixture
-def safeguarding():
-    return someone(Role.SAFEGUARDING_REVIEWER)
-
-
-def fresh(lesson: LessonPage) -> LessonPage:
-    return LessonPage.objects.get(pk=lesson.pk)
-
-
-def handed_in(writer, **changes) -> LessonPage:
-    lesson = unreviewed(writer[0], **changes)
-    answer = edit(writer[1], lesson, **{"action-submit": "submit"})
-    assert answer.status_code == 302, answer.context["form"].errors
-    return lesson
+from .people import IN_A_YEAR, decide, edit, fresh, handed_in, signature, someone, unreviewed
 
 
 def test_three_people_bring_a_lesson_to_its_page(writer, subject, safeguarding):
@@ -81,43 +52,6 @@ def test_another_workflow_that_was_chosen_stays():
     WorkflowPage.objects.update(workflow=chosen)
     set_up_review()
     assert WorkflowPage.objects.get(page_id=LessonsPage.objects.get().pk).workflow == chosen
-
-
-def test_a_writer_cannot_publish(writer):
-    lesson = unreviewed(writer[0])
-    data = {"action-publish": "publish", "reviewer": "나", "reviewed_on": "2026-03-01"}
-    edit(writer[1], lesson, **data, review_due_on="2027-03-01")
-    assert not fresh(lesson).live
-    address = reverse("wagtailadmin_pages:add", args=("curriculum", "lessonpage", a_unit().pk))
-    writer[1].post(address, form_of(slug="at-once", **{"action-publish": "publish"}))
-    assert not LessonPage.objects.filter(slug="at-once", live=True).exists()
-    page = writer[1].get(reverse("wagtailadmin_pages:edit", args=[lesson.pk])).content.decode()
-    assert 'name="action-publish"' not in page
-    assert 'name="action-submit"' in page
-
-
-def test_a_writer_cannot_publish_many_at_once(writer):
-    lesson = a_draft()
-    url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
-    writer[1].post(f"{url}?id={lesson.pk}&next=/admin/")
-    assert not fresh(lesson).live
-
-
-def test_a_writer_cannot_publish_by_copying(writer, lesson):
-    address = reverse("wagtailadmin_pages:copy", args=[lesson.pk])
-    data = {
-        "new_title": "사본",
-        "new_slug": "copy",
-        "new_parent_page": a_unit().pk,
-        "publish_copies": "on",
-    }
-    writer[1].post(address, data)
-    assert not LessonPage.objects.filter(slug="copy", live=True).exists()
-
-
-def test_a_writer_may_take_a_lesson_down(writer, lesson):
-    writer[1].post(reverse("wagtailadmin_pages:unpublish", args=[lesson.pk]))
-    assert not fresh(lesson).live
 
 
 def test_handing_in_asks_for_all_but_the_review(writer):
@@ -229,21 +163,6 @@ def test_the_next_round_may_be_reviewed_by_the_same_people(writer, subject, safe
         }
         edit(writer[1], lesson, intro="고친 문장", **again, **{"action-submit": "submit"})
         assert fresh(lesson).current_workflow_state
-
-
-def test_a_translation_is_published_by_who_reviews_and_only_of_a_published_lesson(
-    writer, safeguarding, lesson
-):
-    translated = english_of(lesson)
-    translated.unpublish()
-    may = {
-        name: fresh(translated).permissions_for_user(person).can_publish()
-        for name, (person, _client) in {"writer": writer, "reviewer": safeguarding}.items()
-    }
-    assert may == {"writer": False, "reviewer": True}
-    lesson.unpublish()
-    assert not fresh(translated).permissions_for_user(safeguarding[0]).can_publish()
-    assert not lesson.permissions_for_user(safeguarding[0]).can_publish()
 
 
 def test_a_published_lesson_is_not_handed_in_without_the_review_it_had(writer, lesson):
