@@ -21,7 +21,10 @@ def _in_a_year() -> date:
 
 
 class SigningForm(TaskStateCommentForm):
-    """Signs a lesson. The date leaves as text: Wagtail's editor carries the answers as JSON."""
+    """Signs the version of a lesson that was the newest when the form was opened.
+
+    The date leaves as text: Wagtail's editor carries the answers as JSON.
+    """
 
     signed_as = forms.CharField(
         label=_("Reviewed by"),
@@ -34,7 +37,21 @@ class SigningForm(TaskStateCommentForm):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Within three years. Laws and services change: a year is usual."),
     )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput())
     field_order = ("signed_as", "review_due_on", "comment")
+
+    def __init__(self, *args: Any, newest: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.newest = newest
+        self.fields["version"].initial = newest
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("version") != self.newest:
+            raise forms.ValidationError(
+                _("The lesson was changed after you opened this. Read it again, then sign.")
+            )
+        return given
 
     def clean_review_due_on(self) -> str:
         due: date = self.cleaned_data["review_due_on"]

@@ -1,11 +1,13 @@
 """The two looks at a lesson before it is published: by someone who knows the subject, then by
 someone who knows how to keep pupils safe. Three people have a hand in every lesson."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -32,7 +34,7 @@ class Review(AbstractGroupApprovalTask):
         return [action for action in actions if action[0] != APPROVE]
 
     def may_approve(self, lesson: Any, user: Any) -> bool:
-        return not has_a_hand_in(lesson, user)
+        return not has_a_hand_in(lesson, user, self)
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
@@ -82,18 +84,32 @@ class SafeguardingReview(Review):
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """One way to approve: with a signature."""
+        self.newest = obj.latest_revision_id  # Wagtail asks for the actions before the form
         actions = [one for one in super().get_actions(obj, user) if one[0] != APPROVE or one[2]]
         label = pgettext_lazy("a lesson", "Sign and publish")
         return [(name, label if name == APPROVE else text, form) for name, text, form in actions]
 
     def get_form_for_action(self, action: str) -> Any:
-        return SigningForm if action == APPROVE else super().get_form_for_action(action)
+        return self.signing_form if action == APPROVE else super().get_form_for_action(action)
+
+    def signing_form(self, *args: Any) -> SigningForm:
+        return SigningForm(*args, newest=self.newest)
+
+    def start(self, workflow_state: Any, user: Any = None) -> Any:
+        """A lesson that was changed since it was read for its subject goes back to that step."""
+        read = subject_approval(workflow_state)
+        if read and changed_since(workflow_state.content_object, read.finished_at):
+            return read.task.specific.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
 
     def may_approve(self, lesson: Any, user: Any) -> bool:
+        read = subject_approval(lesson.current_workflow_state)
+        if read and changed_since(lesson, read.finished_at):
+            return False
         return super().may_approve(lesson, user) and lacks_only_review(lesson)
 
     def before_approval(self, lesson: Any, user: Any, given: dict[str, Any]) -> None:
-        form = SigningForm(given)
+        form = SigningForm(given, newest=lesson.latest_revision_id)
         if not form.is_valid():
             raise PermissionDenied
         draft = lesson.get_latest_revision_as_object()
@@ -103,19 +119,52 @@ class SafeguardingReview(Review):
         draft.save_revision(user=user)
 
 
-def has_a_hand_in(lesson: Any, user: Any) -> bool:
-    """Whether somebody wrote what is new since the lesson was last published, handed it in, or
-    has approved it at an earlier step."""
+def has_a_hand_in(lesson: Any, user: Any, task: Review) -> bool:
+    """Whether somebody wrote what is new since the lesson was last published or signed, handed it
+    in, or has approved it at another step."""
     revisions = lesson.revisions.filter(user=user)
-    if lesson.live_revision_id:
-        revisions = revisions.filter(created_at__gt=lesson.live_revision.created_at)
+    if settled := settled_until(lesson):
+        revisions = revisions.filter(created_at__gt=settled)
     if revisions.exists():
         return True
     state: WorkflowState | None = lesson.current_workflow_state
     if state is None:
         return False
     approved = state.task_states.filter(status=TaskState.STATUS_APPROVED, finished_by=user)
-    return bool(state.requested_by_id == user.pk or approved.exists())
+    elsewhere = approved.exclude(task_id=task.pk)
+    return bool(state.requested_by_id == user.pk or elsewhere.exists())
+
+
+def settled_until(lesson: Any) -> datetime | None:
+    """When what the lesson says was last published or signed. A signature outlives a take-down:
+    the version it wrote is not a new one."""
+    signed = (
+        TaskState.objects.for_instance(lesson)
+        .filter(
+            status=TaskState.STATUS_APPROVED, task__content_type=content_type(SafeguardingReview)
+        )
+        .aggregate(at=Max("finished_at"))["at"]
+    )
+    published = lesson.live_revision.created_at if lesson.live_revision_id else None
+    return max(filter(None, (signed, published)), default=None)
+
+
+def subject_approval(state: Any) -> Any:
+    """The last approval of the subject in a round; None where the round has no such step yet."""
+    if state is None:
+        return None
+    approved = state.task_states.filter(
+        status=TaskState.STATUS_APPROVED, task__content_type=content_type(SubjectReview)
+    )
+    return approved.order_by("finished_at").last()
+
+
+def changed_since(lesson: Any, moment: datetime) -> bool:
+    return bool(lesson.revisions.filter(created_at__gt=moment).exists())
+
+
+def content_type(task_class: type[Review]) -> Any:
+    return ContentType.objects.get_for_model(task_class)
 
 
 def lacks_only_review(lesson: Any) -> bool:
