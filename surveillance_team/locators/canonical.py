@@ -23,7 +23,9 @@ _FILE_CONTENT = re.compile(
     r"\bdata:[a-z]*/|;base64,|\bblob:|(?:iVBORw0KGgo|/9j/4AAQ|R0lGOD|UklGR)[A-Za-z0-9+/]{40}",
     re.IGNORECASE,
 )
-_BASE64_LINE = re.compile(r"[A-Za-z0-9+/]{100,}={0,2}\Z")
+BASE64_LEAST = 60
+"""Characters of a line without a dot or a colon. Mail programs break files into lines of 76."""
+_BASE64_LINE = re.compile(rf"[A-Za-z0-9+/]{{{BASE64_LEAST},}}={{0,2}}\Z")
 _OTHER_SCHEME = re.compile(
     r"\s*(?:javascript|vbscript|file|ftps?|mailto|tel|sms|about|chrome|view-source|ssh|smb"
     r"|intent|content|ws|wss|gopher|ldap|jar):",
@@ -69,7 +71,7 @@ def _refuse_content(line: str) -> None:
         raise Refused(Refusal.NOT_AN_ADDRESS)
     if _FILE_CONTENT.search(line) or ("%" in line and _FILE_CONTENT.search(unquote(line))):
         raise Refused(Refusal.FILE_CONTENT)
-    if len(line) >= 100 and _BASE64_LINE.match("".join(line.split())):
+    if len(line) >= BASE64_LEAST and _BASE64_LINE.match("".join(line.split())):
         raise Refused(Refusal.FILE_CONTENT)
     if _OTHER_SCHEME.match(line):
         raise Refused(Refusal.NO_ADDRESS_SCHEME)

@@ -86,9 +86,10 @@ def account_key_of(account: str) -> bytes:
     return scheme_now().digest(account, "account")
 
 
-def former_account_keys_of(account: str) -> list[bytes]:
-    """Under which keys an account may still be noted."""
-    return [scheme.digest(account, "account") for scheme in former_schemes()]
+def account_keys_of(account: str) -> list[bytes]:
+    """Under which keys an account may be noted: today's, and those of the former schemes."""
+    schemes = [scheme_now(), *former_schemes()]
+    return [scheme.digest(account, "account") for scheme in schemes]
 
 
 def former_keys_of(text: str, place: Locator) -> list[bytes]:

@@ -11,7 +11,7 @@ FIELD_KEYS = env.list(
     "FIELD_KEYS", default=["demo1:" + "ZGVtby1rZXktZm9yLWEtbGFwdG9wLW9ubHktMzJieXQ="]
 )
 LOOKUP_KEY = env.str("LOOKUP_KEY", default="demo-look-up-key-for-a-laptop-only")
-TARGET_LOOKUP_KEY = env.str("TARGET_LOOKUP_KEY", default=LOOKUP_KEY)
+TARGET_LOOKUP_KEY = env.str("TARGET_LOOKUP_KEY", default="") or LOOKUP_KEY
 FORMER_TARGET_LOOKUP_KEYS = env.list("FORMER_TARGET_LOOKUP_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 

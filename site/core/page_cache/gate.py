@@ -15,6 +15,7 @@ from .kept import Answer, Kept
 
 MOST_S = 60  # seconds an answer is kept, whatever it says itself
 LARGEST = 512 * 1024  # bytes
+LONGEST_QUERY = 300  # characters; ours are shorter, and each makes an answer of its own
 METHODS = frozenset({"GET", "HEAD"})
 # Django answers whoever shows who they are, asks for a part, sets a condition, or sends a body.
 FOR_DJANGO = (
@@ -68,6 +69,8 @@ def key_of(environ: dict[str, Any]) -> Hashable | None:
     if environ.get("CONTENT_LENGTH") not in (None, "", "0"):
         return None
     if any(environ.get(name) for name in FOR_DJANGO):
+        return None
+    if len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY:
         return None
     if _is_known(environ.get("HTTP_COOKIE", "")):
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 MOST_BYTES = 24 * 1024 * 1024  # of one process; some six hundred pages
+BESIDE_BYTES = 8 * 1024  # counted for the key and the headers of each answer, at most so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,11 @@ class Kept:
                 return
             self._drop(key)
             self._answers[key] = answer
-            self._size += len(answer.body)
+            self._size += len(answer.body) + BESIDE_BYTES
             while self._size > self.most_bytes:
                 self._drop(next(iter(self._answers)))
 
     def _drop(self, key: Hashable) -> None:
         gone = self._answers.pop(key, None)
         if gone is not None:
-            self._size -= len(gone.body)
+            self._size -= len(gone.body) + BESIDE_BYTES

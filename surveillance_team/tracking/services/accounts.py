@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from surveillance_team.models import Target
-from surveillance_team.services.keys import account_key_of, former_account_keys_of
+from surveillance_team.services.keys import account_key_of, account_keys_of
 from surveillance_team.services.places import place_of
 from surveillance_team.tracking.models import ReportedAccount
 
@@ -26,8 +25,7 @@ def note_accounts(named: dict[bytes, Target]) -> list[ReportedAccount]:
     """The accounts of these targets by key, made where there are none, locked in one order."""
     known = set(_locked(named).values_list("account_key", flat=True))
     missing = {key: named[key] for key in sorted(named.keys() - {bytes(key) for key in known})}
-    new = [_new_account(key, target) for key, target in missing.items()]
-    ReportedAccount.objects.bulk_create([one for one in new if one], ignore_conflicts=True)
+    ReportedAccount.objects.bulk_create(_new_accounts(missing), ignore_conflicts=True)
     rows = list(_locked(named))
     ReportedAccount.objects.filter(pk__in=[row.pk for row in rows]).update(
         last_seen_at=timezone.now()
@@ -44,10 +42,9 @@ def account_of(target: Target) -> ReportedAccount | None:
 def bring_accounts_along() -> int:
     """Give accounts the keys of today's scheme; returns how many were brought.
 
-    Where an account was noted anew meanwhile, the two become one: what stops grouping holds.
+    Where an account was noted anew meanwhile, the two become one: what stops grouping holds. It
+    asks the names and not the settings, for somebody may have let the former keys go too early.
     """
-    if not settings.FORMER_TARGET_LOOKUP_KEYS:
-        return 0
     brought = 0
     for account in ReportedAccount.objects.select_for_update().order_by("account_key"):
         key = account_key_of(account.name)
@@ -79,14 +76,16 @@ def _locked(named: Iterable[bytes]) -> Any:
     )
 
 
-def _new_account(key: bytes, target: Target) -> ReportedAccount | None:
-    name = place_of(target).account
-    if not name or _is_under_former_key(name):
-        return None
-    return ReportedAccount(account_key=key, name=name, platform=target.platform)
-
-
-def _is_under_former_key(name: str) -> bool:
-    """Whether the account is known and has not been brought along yet."""
-    former = former_account_keys_of(name)
-    return bool(former) and ReportedAccount.objects.filter(account_key__in=former).exists()
+def _new_accounts(missing: dict[bytes, Target]) -> list[ReportedAccount]:
+    """Those that are known under no key: accounts and targets are brought along by two jobs, and
+    an address of the one key may name an account of the other. One query for any number."""
+    names = {key: name for key, target in missing.items() if (name := place_of(target).account)}
+    under = {name: account_keys_of(name) for name in names.values()}
+    asked = [key for keys in under.values() for key in keys]
+    held = ReportedAccount.objects.filter(account_key__in=asked).values_list("account_key")
+    known = {bytes(key) for (key,) in held} if asked else set()
+    return [
+        ReportedAccount(account_key=key, name=name, platform=missing[key].platform)
+        for key, name in names.items()
+        if known.isdisjoint(under[name])
+    ]

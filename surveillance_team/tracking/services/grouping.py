@@ -14,6 +14,8 @@ from core.actors import Actor
 from core.audit import record
 from surveillance_team.models import Target
 from surveillance_team.models.targets import UNDECIDED
+from surveillance_team.services.keys import account_keys_of
+from surveillance_team.services.places import place_of
 from surveillance_team.states import PRIORITY_FRONT, PRIORITY_NORMAL, TargetState
 from surveillance_team.tracking.models import AccountNote, ReportedAccount
 
@@ -99,7 +101,9 @@ def resume_grouping(account_id: UUID, *, reason: str, actor: Actor) -> ReportedA
 def on_grouping_stopped(*, target_id: UUID, actor: Actor, **kwargs: Any) -> None:
     """Somebody objected, and was right, in another room. An account unknown here needs nothing."""
     target = Target.objects.filter(pk=target_id).first()
-    account = ReportedAccount.objects.of_target(target).first() if target else None
+    name = place_of(target).account if target else ""
+    known = ReportedAccount.objects.filter(account_key__in=account_keys_of(name) if name else [])
+    account = known.first()
     if account and not account.maybe_victim:
         reason = AccountNote.Reason.OBJECTED.value
         stop_grouping(account.pk, reason=reason, actor=actor, beside=target_id)

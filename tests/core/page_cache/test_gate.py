@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.models import HelpLine, Job
 from core.page_cache import gate, mark
 from core.page_cache.gate import PageCache
-from core.page_cache.kept import Answer, Kept
+from core.page_cache.kept import BESIDE_BYTES, Answer, Kept
 from home.models import Banner, HomePage, ReadOnlyPeriod
 from tests.core.page_cache.front import ask
 from tests.curriculum.lessons import a_lesson
@@ -213,7 +213,7 @@ def test_hosts_and_proxies_are_told_apart(front, settings):
 
 
 def test_there_is_a_most_that_is_kept():
-    kept, now = Kept(most_bytes=25), gate.time.monotonic()
+    kept, now = Kept(most_bytes=2 * (BESIDE_BYTES + 10)), gate.time.monotonic()
     kept.get("a", "m")
     for key in "abc":
         kept.put(key, "m", Answer("200 OK", [], b"x" * 10, now, now + 60))

@@ -192,3 +192,10 @@ def test_the_content_of_a_file_is_kept_nowhere_and_another_draft_is_left_alone(a
     keep(as_monitor)
     send(as_monitor, uuid4(), f"https://board.example/2\n{REFUSED}")
     assert FilingDraft.objects.get().words["paste"] == WORDS["paste"]
+
+
+def test_the_rest_of_a_file_broken_into_lines_is_kept_nowhere(as_monitor):
+    """As mail programs break it: only the first line says what it is (law 1)."""
+    lines = ["iVBORw0KGgo" + "A" * 65, *["B" * 76] * 3, "Q" * 62 + "=="]
+    send(as_monitor, uuid4(), "\n".join(["https://board.example/1", *lines]))
+    assert not FilingDraft.objects.exists()
