@@ -65,8 +65,8 @@ class MisconceptionBlock(blocks.StructBlock):
 class LessonStepBlock(blocks.StructBlock):
     """One step of the lesson: how long it takes, what the teacher does and what pupils do.
 
-    What the teacher does, what is shown and the notes are for verified teachers only
-    (curriculum.audiences).
+    What the teacher does and the notes are for verified teachers only; what is on the screen is
+    seen by pupils, also on their open page (curriculum.audiences).
     """
 
     phase = blocks.ChoiceBlock(choices=PHASES, label=_("Phase"))
@@ -75,7 +75,9 @@ class LessonStepBlock(blocks.StructBlock):
     pupils_do = blocks.TextBlock(label=_("Pupils"), max_length=800)
     teacher_does = blocks.TextBlock(label=_("Teacher (not shown to visitors)"), max_length=1500)
     shown = blocks.CharBlock(
-        label=_("On the screen (not shown to visitors)"), max_length=300, required=False
+        label=_("On the screen (pupils see it, also on their open page)"),
+        max_length=300,
+        required=False,
     )
     notes = blocks.TextBlock(
         label=_("Note for the teacher (not shown to visitors)"), max_length=1000, required=False

@@ -49,7 +49,10 @@ class AdaptForm(forms.Form):
     )
     own_note = OwnWords(
         label=_("Note for the whole lesson"),
-        help_text=_("For yourself. Please write nothing by which a pupil could be known."),
+        help_text=_(
+            "Who you share the lesson with reads it too. "
+            "Please write nothing by which a pupil could be known."
+        ),
         widget=forms.Textarea(attrs={"rows": "3"}),
     )
 

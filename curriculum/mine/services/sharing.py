@@ -72,6 +72,7 @@ def copy_from_colleague(*, actor: Actor, pk: UUID) -> OwnLesson:
     copied = add(_as_own(shared, actor.id))
     for step in steps:
         step.pk, step.own_lesson = None, copied
+        step.own_note = "" if step.is_dropped else step.own_note  # was shown to nobody
         step._state.adding = True
     OwnStep.objects.bulk_create(steps)
     record(actor, "my_lessons.copy", subject_kind=KIND, subject_id=shared.pk)

@@ -208,3 +208,21 @@ def test_a_thief_opened_by_an_administrator_goes_home_with_nothing(
     outside = [one for one in got_out if not one.startswith(f"{site}/static/")]
     assert outside == []  # whatever was asked for elsewhere, the policy stopped
     assert page.evaluate("sessionStorage.length + localStorage.length") <= 1
+
+
+@pytest.mark.parametrize("way", ["click", "keys"])
+def test_leaving_by_whichever_way_forgets_what_was_answered(
+    page: Page, activity: Activity, way: str
+) -> None:
+    """A tablet is shared (law 10). The frame goes on telling its state until the page is gone."""
+    page.goto(f"/activities/{activity.pk}/")
+    frame_of(page).locator("body").wait_for()
+    page.evaluate("sessionStorage.setItem('h5p:before', 'an answer')")
+    page.evaluate("document.querySelector('[data-exit]').href = '/healthz'")
+    if way == "click":
+        page.locator("[data-exit]").first.click()
+    else:
+        for _press in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("**/healthz")
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('h5p:'))") == []

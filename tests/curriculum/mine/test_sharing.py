@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.actors import SYSTEM
 from core.models import AuditEvent
-from curriculum.mine.models import OwnFile, OwnLesson
+from curriculum.mine.models import OwnFile, OwnLesson, OwnStep
 from curriculum.mine.services import (
     NotAdapted,
     NotVerifiedThere,
@@ -141,6 +141,18 @@ def test_colleagues_see_notes_and_neither_name_nor_file(teacher, shared, school)
     assert teacher.name not in body
     url = reverse("my_lessons:file", args=[shared.pk, file.pk])
     assert client.get(url).status_code == 404
+
+
+def test_the_note_of_a_step_left_out_stays_with_who_wrote_it(teacher, shared, school):
+    OwnStep.objects.filter(pk=steps_of(shared)[0].pk).update(is_dropped=True)
+    colleague = a_teacher(school)
+    theirs = as_person(colleague)
+    page = theirs.get(reverse("my_lessons:shared", args=[shared.pk]))
+    assert page.status_code == 200
+    assert "나눈 메모" not in page.content.decode()
+    theirs.post(reverse("my_lessons:copy", args=[shared.pk]))
+    copied = OwnLesson.objects.of(colleague.actor_id).get()
+    assert "나눈 메모" not in [step.own_note for step in steps_of(copied)]
 
 
 def test_a_copy_is_ones_own_and_stays(teacher, shared, school, client):

@@ -15,6 +15,7 @@ def test_nothing_a_teacher_alone_may_read_is_in_a_pack_of_pupils(kind: PackKind)
     text = text_of(files)
     assert CANARY not in text
     assert WALL_TEXT in text
+    assert WALL_TEXT in files["slides.html"].decode()
     assert "1388" in text
 
 

@@ -9,6 +9,7 @@
   var MOST_IN_BATCH = 40;
   var MOST_WAITING = 400;
   var QUESTION = /^[A-Za-z0-9_-]{0,64}$/;
+  var hasLeft = false;
 
   document.querySelectorAll("[data-h5p]").forEach(watch);
 
@@ -73,6 +74,7 @@
   }
 
   function remember(place, state) {
+    if (hasLeft) { return; }
     try {
       if (state.length > LONGEST_STATE || state === "") { window.sessionStorage.removeItem(place); }
       else { window.sessionStorage.setItem(place, state); }
@@ -80,14 +82,19 @@
   }
 
   document.addEventListener("click", function (event) {
-    if (event.target.closest && event.target.closest("[data-exit]")) {
-      try {
-        Object.keys(window.sessionStorage).forEach(function (key) {
-          if (key.indexOf("h5p:") === 0) { window.sessionStorage.removeItem(key); }
-        });
-      } catch (fault) { /* nothing was kept */ }
-    }
+    if (event.target.closest && event.target.closest("[data-exit]")) { forgetAll(); }
   }, true);
+  document.addEventListener("jikimi:leave", forgetAll); /* by key: there is no click */
+
+  /* The frame goes on telling its state until the other page is there. */
+  function forgetAll() {
+    hasLeft = true;
+    try {
+      Object.keys(window.sessionStorage).forEach(function (key) {
+        if (key.indexOf("h5p:") === 0) { window.sessionStorage.removeItem(key); }
+      });
+    } catch (fault) { /* nothing was kept */ }
+  }
 
   function largeButton(box, frame) {
     var button = box.querySelector("[data-h5p-large]");

@@ -28,6 +28,7 @@ export function leaveNow() {
 }
 
 function leave(link, live) {
+  document.dispatchEvent(new Event("jikimi:leave")); // whoever keeps something forgets it now
   const cover = document.createElement("div");
   cover.className = "exit-cover";
   document.body.append(cover);
