@@ -85,6 +85,7 @@ def _page(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> HttpRespo
         "is_under_way": is_under_way,
         "fault": _words(job) if job and job.state == Job.State.FAILED else "",
         "download": _address("zip", lesson, kind),
+        "page_url": _address("pack", lesson, kind),
         "back": _back(lesson, kind),
     }
     template = "room" if kind == PackKind.TEACHER else "page"

@@ -8,7 +8,7 @@ if (shown?.dataset.underWay === "yes") window.setTimeout(look, EVERY_MS);
 
 async function look() {
   try {
-    const answer = await fetch(window.location.href, { credentials: "same-origin" });
+    const answer = await fetch(shown.dataset.page, { credentials: "same-origin" });
     if (answer.ok && !answer.redirected) show(await answer.text());
   } catch {
     // No connection just now; the next look may find one.
