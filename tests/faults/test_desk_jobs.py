@@ -1,5 +1,6 @@
 """A worker is killed half-way through what officers decided about many; another one ends it."""
 
+import signal
 from datetime import timedelta
 
 import pytest
@@ -33,11 +34,12 @@ pytestmark = [
 ]
 
 MANY, A_FORM = 100, 50
+HALF = MANY // 2
 
 
 @pytest.fixture
 def flood(db):
-    """A monitor who filed far more than anybody decides in a second."""
+    """A monitor who filed several portions of what is decided or set aside at once."""
     a_destination("centre", routed=("sex_trade_ad",))
     a_term(daily_cap=MANY)
     monitor = a_monitor()
@@ -47,15 +49,12 @@ def flood(db):
     return monitor
 
 
-def kill_half_way(workers, job, begun):
-    """Start a worker, kill it once it has begun and before it is done, and start another one."""
-    first = workers.start(threads=1, lease_s=FORGIVEN_S)
-    wait_until("it has begun", begun, within_s=120, every_s=0.01)
-    workers.kill(first)
+def kill_half_way(workers, job, *dies_at):
+    """Have a worker killed in the midst of a transaction of the job, before it is committed."""
+    first = workers.start(threads=1, lease_s=FORGIVEN_S, dies_at=dies_at)
+    assert first.wait(120) == -signal.SIGKILL, "it did not come to where it dies"
     job.refresh_from_db()
-    assert job.state == Job.State.RUNNING, "it was over before it was killed"
-    assert job.attempts == 1
-    workers.start(threads=2)
+    assert (job.state, job.attempts) == (Job.State.RUNNING, 1)
 
 
 def wait_for_the_end(job):
@@ -78,8 +77,9 @@ def test_what_was_decided_about_many_is_decided_once_each(flood, workers):
     Job.objects.filter(pk=job.pk).update(due_at=now)
 
     decided = BulkItem.objects.filter(result=BulkItem.Result.DECIDED)
-    kill_half_way(workers, job, decided.exists)
-    assert 1 <= decided.count() < MANY
+    kill_half_way(workers, job, "surveillance_team.signals.targets_changed", HALF)
+    assert decided.count() == HALF - 1, "what was not committed was kept, or what was is lost"
+    workers.start(threads=2)
     wait_for_the_end(job)
 
     bulk.refresh_from_db()
@@ -95,8 +95,9 @@ def test_what_was_decided_about_many_is_decided_once_each(flood, workers):
 def test_a_flood_is_set_aside_once(flood, workers):
     decision = cases.decide(flood)
     job = Job.objects.get(kind=setting_aside.KIND)
-    kill_half_way(workers, job, SetAside.objects.exists)
-    assert setting_aside.PORTION <= SetAside.objects.count() < MANY
+    kill_half_way(workers, job, "surveillance_team.signals.reports_invalidated", 3)
+    assert SetAside.objects.count() == 2 * setting_aside.PORTION < MANY
+    workers.start(threads=2)
     wait_for_the_end(job)
 
     decision.refresh_from_db()

@@ -32,11 +32,13 @@ class Workers:
         }
         self.started = []
 
-    def start(self, *, threads, lease_s=120):
+    def start(self, *, threads, lease_s=120, dies_at=()):
+        """A worker. `dies_at` is a signal of the house, dotted, and the how-manieth time that it
+        is sent: there the worker is killed, with whatever it started."""
         command = [sys.executable, "-m", "tests.faults.quick_worker"]
         with (self.folder / "worker.log").open("ab") as log:
             worker = subprocess.Popen(
-                [*command, str(self.folder), str(threads), str(lease_s)],
+                [*command, str(self.folder), str(threads), str(lease_s), *map(str, dies_at)],
                 env=self.env,
                 cwd=ROOT,
                 stdout=log,
