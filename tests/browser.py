@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 
 QUIET = (
     "--no-sandbox",
@@ -32,3 +32,24 @@ def browser() -> Iterator[Browser]:
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+GROWN = """html => new Promise(done => {
+  const look = () => (html.scrollHeight <= innerHeight ? done() : setTimeout(look, 10));
+  look();
+})"""
+
+
+def press_within(frame: Locator, name: str) -> None:
+    """Press a button of an activity with the mouse, once it is drawn where it now stands.
+
+    A sandboxed frame is drawn by a process of its own. Until the next picture of the whole is made,
+    Chromium takes a press beyond the frame's former edge for one on the page around it, and it is
+    lost. Nobody can press what is not drawn yet; a script can. Taking a picture waits for it.
+    """
+    frame.scroll_into_view_if_needed()
+    frame.content_frame.locator("html").evaluate(GROWN)
+    button = frame.content_frame.get_by_role("button", name=name)
+    button.scroll_into_view_if_needed()
+    frame.page.screenshot()
+    button.click()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from curriculum.outputs.packs.kinds import PackKind
+from tests.browser import press_within
 from tests.curriculum.h5p.libraries.stage import breaches, wider_than_the_window
 from tests.curriculum.h5p.making import PIXEL, a_package
 from tests.curriculum.h5p.store import an_activity
@@ -64,13 +65,14 @@ def frame(page: Page, number: int) -> FrameLocator:
 def test_the_chat_and_the_questions_play_and_nothing_leaves_the_folder(
     opened: Opened, folder: Path
 ) -> None:
-    chat, questions = frame(opened.page, 0), frame(opened.page, 1)
-    chat.get_by_role("button", name="대화 시작하기").click()
-    chat.get_by_role("button", name="(하윤이에게 따로)").click()
-    chat.get_by_role("button", name="네 잘못이 아니야.").click()
-    expect(chat.get_by_role("heading", name="대화가 끝났어요")).to_be_visible()
-    questions.get_by_role("button", name="시작하기").click()
-    expect(questions.locator(".jikimi-set__place")).to_have_text("5개 중 1번째")
+    frames = opened.page.locator("iframe.h5p__frame")
+    chat, questions = frames.nth(0), frames.nth(1)
+    for reply in ("대화 시작하기", "(하윤이에게 따로)", "네 잘못이 아니야."):
+        press_within(chat, reply)
+    ended = chat.content_frame.get_by_role("heading", name="대화가 끝났어요")
+    expect(ended).to_be_visible()
+    press_within(questions, "시작하기")
+    expect(questions.content_frame.locator(".jikimi-set__place")).to_have_text("5개 중 1번째")
 
     opened.page.get_by_role("link", name="슬라이드").click()
     expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
