@@ -60,6 +60,8 @@ def environment(**more: str) -> dict[str, str]:
         "PATH": os.pathsep.join(path),
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
         "PYTHONUNBUFFERED": "1",
+        # Told never to keep what it compiled, each process would compile all of Django anew: 5 s.
+        "PYTHONDONTWRITEBYTECODE": "",
         "JIKIMI_VAR": str(VAR),
         **more,
     }
