@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +42,11 @@ def out() -> Iterator[io.StringIO]:
     root.setLevel(level)
 
 
+def without_times(lines: str) -> str:
+    """In the digits of a time or of a job's number a canary's four may stand by chance."""
+    return re.sub(r'"(timestamp|job)": "[^"]*"', r'"\1": "-"', lines)
+
+
 def test_no_canary_sings(out: io.StringIO, settings: Any, monkeypatch: Any, tmp_path: Any) -> None:
     client = Client(raise_request_exception=False, REMOTE_ADDR="203.0.113.77")
     for path in (f"/{NAME}/", f"/?q={MAIL}", f"/accounts/login/?next={ADDRESS}", "/%00canary"):
@@ -52,7 +58,7 @@ def test_no_canary_sings(out: io.StringIO, settings: Any, monkeypatch: Any, tmp_
     monkeypatch.setattr(DNS_NAME, "_fqdn", "localhost", raising=False)  # else it asks the DNS
     _send_mail_to_a_dead_server(settings)
     _log_carelessly()
-    text = out.getvalue()
+    text = without_times(out.getvalue())
     assert text.count("\n") > 20
     for canary in CANARIES:
         assert canary not in text, [line for line in text.splitlines() if canary in line][:3]
