@@ -18,7 +18,8 @@ from steps import PYTHON, ROOT, VENV, StepFailed, environment, say
 
 ORDINARY = "not e2e and not faults"
 OF_DATABASES = f"{ORDINARY} and not once"
-IN_PARALLEL = ("-n", "2", "--dist", "loadfile")
+# In the order that tests/sharing.py gives them.
+IN_PARALLEL = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 KINDS = ("tests", "failures", "errors", "skipped")
 
 
@@ -43,9 +44,9 @@ class Stage:
 STAGES = [
     Stage("unit and property, PostgreSQL", ORDINARY, 240, IN_PARALLEL),
     Stage("unit and property, SQLite", OF_DATABASES, 180, IN_PARALLEL, on_sqlite=True),
-    Stage("end to end in Chromium", "e2e", 300),
-    Stage("faults, PostgreSQL", "faults", 180),
-    Stage("faults, SQLite", "faults and core", 90, on_sqlite=True),
+    Stage("end to end in Chromium", "e2e", 300, IN_PARALLEL),
+    Stage("faults, PostgreSQL", "faults", 180, ("tests/faults",)),
+    Stage("faults, SQLite", "faults and core", 90, ("tests/faults",), on_sqlite=True),
 ]
 
 

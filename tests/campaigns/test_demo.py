@@ -10,9 +10,11 @@ from campaigns.models import CampaignPage, PromiseCount, Signup
 from campaigns.numbers import numbers_of
 from tests.campaigns.campaigns import a_district
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def city(db):
+
+@pytest.fixture(scope="module")
+def city(shared_world):
     for number in range(25):
         a_district(f"gu{number}", f"{number}구")
     build()

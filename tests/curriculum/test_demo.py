@@ -22,8 +22,11 @@ HOUR_OF = {year: 40 if year <= 6 else 45 if year <= 9 else 50 for year in range(
 NEVER_SAID = ("몰카", "야동", "당한", "당했", "조심하세요", "음란물")
 
 
-@pytest.fixture
-def city(db):
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def city(shared_world):
     for phone in HELP_LINES:
         HelpLine.objects.create(
             name_ko=phone,

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -81,11 +82,11 @@ def _sqlite_copy(worker: str, state: Path) -> str:
 def _sqlite_demo_copy(worker: str, state: Path) -> str:
     template = state / f"demo-{demo_digest()}.sqlite3"
     migrated = _sqlite_copy(f"{worker}-demo", state)
-    with _one_at_a_time(state):
+    with _one_at_a_time(state, "demo"):
         if not template.exists():
             for old in state.glob("demo-*.sqlite3"):
                 _remove(old)
-            making = state / "making.sqlite3"
+            making = state / "making-demo.sqlite3"
             _remove(making)
             shutil.copyfile(migrated.removeprefix("sqlite:///"), making)
             _manage(f"sqlite:///{making}", "demo", "-v0", "load")
@@ -98,9 +99,9 @@ def _sqlite_demo_copy(worker: str, state: Path) -> str:
 
 def _postgres_demo_copy(worker: str, server_url: str, state: Path) -> str:
     stem = f"{_name(server_url)}_test"
-    template, making = f"{stem}_demo_{demo_digest()}", f"{stem}_making"
+    template, making = f"{stem}_demo_{demo_digest()}", f"{stem}_demo_making"
     copy_url = _postgres_copy(f"{worker}_demo", server_url, state)
-    with _one_at_a_time(state), _maintenance(server_url) as server:
+    with _one_at_a_time(state, "demo"), _maintenance(server_url) as server:
         if template not in _databases(server):
             for old in _databases(server):
                 if old.startswith(f"{stem}_demo_"):
@@ -150,6 +151,7 @@ def _manage(url: str, *arguments: str) -> None:
         raise NotMigrated(f"{done.stdout[-2000:]}{done.stderr[-4000:]}")
 
 
+@cache
 def source_digest() -> str:
     """Changes whenever code does that may decide what a fresh database holds."""
     total = hashlib.sha256()
@@ -161,6 +163,7 @@ def source_digest() -> str:
     return total.hexdigest()[:12]
 
 
+@cache
 def demo_digest() -> str:
     """Changes with any code of the rooms, and every day: demo content counts from today."""
     total = hashlib.sha256(f"{source_digest()} {date.today()}".encode())  # noqa: DTZ011 - its own day
@@ -172,9 +175,10 @@ def demo_digest() -> str:
 
 
 @contextmanager
-def _one_at_a_time(state: Path) -> Iterator[None]:
+def _one_at_a_time(state: Path, what: str = "template") -> Iterator[None]:
+    """Whoever needs a database waits while it is migrated, but not while demo content is loaded."""
     state.mkdir(parents=True, exist_ok=True)
-    with (state / "template.lock").open("w") as lock:
+    with (state / f"{what}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
