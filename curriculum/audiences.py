@@ -158,16 +158,32 @@ class LessonShown:
     @cached_property
     def law(self) -> list[LegalFact]:
         """The legal facts of the lesson, in its order, as they are written now."""
-        codes = [block.value["code"] for block in getattr(self, "legal_facts", ())]
-        facts = {fact.code: fact for fact in LegalFact.objects.filter(code__in=codes)}
-        return [facts[code] for code in codes if code in facts]
+        return law_of(self)
 
     @cached_property
     def mapped_to(self) -> list["AchievementStandard"]:
         """The standards of the lesson with their concepts, two queries for any number."""
-        found = list(getattr(self, "standards", ()))
-        prefetch_related_objects(found, "concepts")
-        return found
+        return standards_of(self)
+
+
+def law_of(lesson: Any) -> list[LegalFact]:
+    """The legal facts of a lesson, or of what an audience is shown of one, in its order.
+
+    One query, and none for a lesson of which they have just been read for the page being drawn.
+    """
+    if (read := getattr(lesson, "law_just_read", None)) is not None:
+        return list(read)
+    codes = [block.value["code"] for block in getattr(lesson, "legal_facts", ())]
+    facts = {fact.code: fact for fact in LegalFact.objects.filter(code__in=codes)}
+    return [facts[code] for code in codes if code in facts]
+
+
+def standards_of(lesson: Any) -> list["AchievementStandard"]:
+    """The same for standards, which bring their concepts along."""
+    found = getattr(lesson, "standards", ())
+    rows = list(found.all() if hasattr(found, "all") else found)
+    prefetch_related_objects(rows, "concepts")
+    return rows
 
 
 def _readable(value: Any, name: str) -> Any:

@@ -20,7 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.beside import panels_for
 from core.blocks import LawBlock
-from core.models import HelpLine
+from core.models import HelpLine, LegalFact
 from core.search.kinds import Kind
 from curriculum.audiences import Audience, LessonShown
 from curriculum.blocks import (
@@ -92,6 +92,9 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
     )
     sources = StreamField([("source", SourceBlock())], verbose_name=_("sources"), blank=True)
 
+    law_just_read: list[LegalFact] | None = None
+    """For the parts of the page that is being drawn of this very instance."""
+
     objects = PageManager.from_queryset(LessonPageQuerySet)()
     base_form_class = LessonForm
     parent_page_types = ["curriculum.UnitPage"]
@@ -161,8 +164,10 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
         is_kept = self.pk is not None  # or it is looked at before it was ever saved
         for related in (self.help_lines, self.standards):
             related.get_object_list()  # asked for once, however many parts of the page read it
+        shown = LessonShown(self, Audience.VISITOR)
+        self.law_just_read = shown.law
         return context | {
-            "lesson": LessonShown(self, Audience.VISITOR),
+            "lesson": shown,
             "actions": panels_for(page_actions, self, None) if is_kept else [],
             "panels": panels_for(page_panels, self, None) if is_kept else [],
             "korean_published_at": self.korean_published_at(),

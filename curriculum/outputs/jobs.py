@@ -8,7 +8,6 @@ from core.actors import SYSTEM
 from core.jobs import JobKind, Progress, daily, register_job
 from curriculum.models import LessonPage
 
-from .papers import PAPERS
 from .services import prints
 
 REFRESH = "outputs.refresh_prints"
@@ -25,20 +24,17 @@ def register() -> None:
 
 def print_on_publication(sender: Any, instance: LessonPage, **kwargs: Any) -> None:
     """Have what just changed on the page also change on paper."""
-    for paper in PAPERS.values():
-        if paper.is_of(instance):
-            prints.ask_for_print(instance, paper, actor=SYSTEM)
+    prints.ask_for_prints(instance, actor=SYSTEM)
 
 
 def _refresh(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
     """Print anew what changed without being published, such as a help line's number."""
     stale = [
-        (lesson, paper)
+        lesson
         for lesson in LessonPage.objects.live().select_related("locale").iterator()
-        for paper in PAPERS.values()
-        if paper.is_of(lesson) and prints.current_print(lesson, paper) is None
+        if prints.is_stale(lesson)
     ]
-    for done, (lesson, paper) in enumerate(stale, start=1):
-        prints.ask_for_print(lesson, paper, actor=SYSTEM)
+    for done, lesson in enumerate(stale, start=1):
+        prints.ask_for_prints(lesson, actor=SYSTEM)
         progress.step(done, len(stale))
     return {"asked": len(stale)}

@@ -7,23 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from core.pdf import NotRendered, ParagraphTooLong, TooLong, UsesForeignFile
+from core.pdf import NotMade
 from curriculum.audiences import Audience, LessonShown
 from curriculum.models import LessonPage
 from curriculum.previews import Preview, previews
 
 from .papers import PAPERS, Paper
 from .printing import words_for
-from .services.prints import Fault, draw
+from .services.prints import REFUSED_AS, draw
 from .stamp import stamp_of
 from .views.present import context_of
 
-REFUSED_AS: dict[type[Exception], Fault] = {
-    ParagraphTooLong: Fault.PARAGRAPH_TOO_LONG,
-    TooLong: Fault.TOO_LONG,
-    UsesForeignFile: Fault.FOREIGN_FILE,
-    NotRendered: Fault.NOT_RENDERED,
-}
 Serve = Callable[[LessonPage, HttpRequest], HttpResponse]
 
 
@@ -55,7 +49,7 @@ def _on_paper(paper: Paper) -> Serve:
     def serve(lesson: LessonPage, request: HttpRequest) -> HttpResponse:
         try:
             return HttpResponse(draw(lesson, paper), content_type="application/pdf")
-        except tuple(REFUSED_AS) as refused:
+        except NotMade as refused:
             words = words_for(REFUSED_AS[type(refused)])
             return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
 

@@ -9,7 +9,7 @@ from core.models import Job
 from curriculum.models import LessonPage
 
 from .papers import Paper
-from .services.prints import KIND, Fault, key_of
+from .services.prints import KIND, Fault, fault_of, key_of
 
 
 class Stage(TextChoices):
@@ -33,14 +33,15 @@ class Printing:
 
 def printing_of(lesson: LessonPage, paper: Paper) -> Printing:
     """One query."""
-    job = Job.objects.filter(kind=KIND, key=key_of(lesson, paper)).order_by("-id").first()
+    job = Job.objects.filter(kind=KIND, key=key_of(lesson)).order_by("-id").first()
     if job is None or job.state == Job.State.DONE:
         return Printing(Stage.NOT_ASKED)
     if job.state != Job.State.FAILED:
         return Printing(Stage.UNDER_WAY, job.percent)
     if lesson.last_published_at and job.asked_at < lesson.last_published_at:
         return Printing(Stage.NOT_ASKED)  # what failed was another text
-    return Printing(Stage.FAILED, reason=words_for(job.fault))
+    fault = fault_of(job.fault, paper)
+    return Printing(Stage.FAILED, reason=words_for(fault)) if fault else Printing(Stage.NOT_ASKED)
 
 
 def words_for(fault: str) -> str:

@@ -63,7 +63,6 @@ def outputs_of(lesson: Any) -> Iterator[tuple[str, Output, Output]]:
     from curriculum.audiences import Audience
     from curriculum.outputs.packs.kinds import PackKind
     from curriculum.outputs.papers import papers_for
-    from curriculum.outputs.services.prints import make_print
 
     client, teacher = Client(SERVER_NAME=HERE), a_teacher(lesson)
 
@@ -74,14 +73,24 @@ def outputs_of(lesson: Any) -> Iterator[tuple[str, Output, Output]]:
     yield "page", nothing, lambda: given(client, lesson.url)
     yield "present", nothing, read(teacher, "present")
     yield "pupil", nothing, read(client, "pupil")
+    make: Output = partial(print_all, lesson)  # one job; whichever paper is told first waits for it
     for paper in papers_for(lesson, Audience.TEACHER):
-        yield f"{paper.name}.pdf", partial(make_print, lesson, paper), read(teacher, paper.name)
+        yield f"{paper.name}.pdf", make, read(teacher, paper.name)
+        make = nothing
     for kind in PackKind:
         yield f"{kind.value}.zip", partial(pack, lesson, kind), read(teacher, f"{kind.value}_zip")
 
 
 def nothing() -> None:
     """A page is made when it is asked for."""
+
+
+def print_all(lesson: Any) -> None:
+    from core.actors import SYSTEM
+    from core.jobs import run_job
+    from curriculum.outputs.services.prints import ask_for_prints
+
+    run_job(ask_for_prints(lesson, actor=SYSTEM).pk)
 
 
 def pack(lesson: Any, kind: Any) -> None:

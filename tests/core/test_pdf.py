@@ -178,10 +178,10 @@ def test_a_huge_text_is_refused(made):
 
 
 def test_the_press_is_given_no_keys(monkeypatch):
-    from core.pdf import render
+    from core.pdf import pressing
 
     monkeypatch.setenv("SECRET_KEY", "never")
-    assert not {name for name in render._environment() if "KEY" in name or "URL" in name}
+    assert not {name for name in pressing.environment() if "KEY" in name or "URL" in name}
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def test_what_cannot_be_printed_fails_at_once_and_says_which_chapter(
 def test_a_press_that_takes_too_long_is_tried_again_and_then_says_so(
     edition, monkeypatch, instructor, run_prints
 ):
-    monkeypatch.setattr("core.pdf.render.WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("core.pdf.pressing.WAIT_SECONDS", 0.01)
     ask_for_print(text_of(edition, "en"), actor=SYSTEM)
     (job,) = run_prints()
     assert (job.state, job.attempts) == (Job.State.WAITING, 1)

@@ -11,16 +11,16 @@ from core.actors import Actor
 from core.choices import TextChoices
 from core.jobs import GiveUp, JobKind, Progress, TryAgain, ask_for, register_job
 from core.models import Job
-from core.pdf import NotRendered, TooLong, UsesForeignFile
+from core.pdf import NotMade, NotRendered, TooLong, UsesForeignFile
 from curriculum.h5p.services import TooLarge
 from curriculum.models import LessonPage
-from curriculum.outputs.models import LessonPack, PackPiece
+from curriculum.outputs.models import LessonPack, LessonPrint, PackPiece
 from curriculum.outputs.packs.kinds import PackKind
 from curriculum.outputs.packs.plan import PackPlan, plan_pack
 from curriculum.outputs.packs.zipping import write_pack
 from curriculum.outputs.papers import Paper
 
-from .prints import make_print
+from .prints import make_prints
 
 KIND = "outputs.pack_lesson"
 PIECE_BYTES = 1024 * 1024
@@ -82,8 +82,8 @@ def _fill(stream: IO[bytes], plan: PackPlan, progress: Progress) -> None:
     done, papers = 0, {}
     progress.step(done, plan.steps)
     try:
-        for paper in plan.papers:
-            papers[f"{paper.name}.pdf"] = _printed(plan, paper)
+        for paper, made in make_prints(plan.lesson, plan.papers):
+            papers[f"{paper.name}.pdf"] = _printed(plan, paper, made)
             progress.step(done := done + 1, plan.steps)
         for _folder in write_pack(plan, papers, stream):
             progress.step(done := done + 1, plan.steps)
@@ -99,10 +99,11 @@ def _fill(stream: IO[bytes], plan: PackPlan, progress: Progress) -> None:
     progress.step(done + 1, plan.steps)
 
 
-def _printed(plan: PackPlan, paper: Paper) -> bytes:
+def _printed(plan: PackPlan, paper: Paper, made: LessonPrint | NotMade) -> bytes:
     """The PDF that says what the plan says. What a lesson refers to, such as a telephone number,
     may have been corrected since: then all of it is planned again."""
-    made = make_print(plan.lesson, paper)
+    if isinstance(made, NotMade):
+        raise made
     if made.digest != plan.prints[paper.name]:
         raise TryAgain(Fault.CHANGED)
     return bytes(made.content)

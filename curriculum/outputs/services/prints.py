@@ -1,6 +1,7 @@
 """Printing lessons: asked for on publication, made by a worker, given out while they are true."""
 
 import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,16 @@ from core.actors import Actor
 from core.choices import TextChoices
 from core.jobs import GiveUp, Progress, TryAgain, ask_for
 from core.models import Job
-from core.pdf import NotRendered, ParagraphTooLong, TooLong, UsesForeignFile, render_pdf
+from core.pdf import (
+    NotMade,
+    NotRendered,
+    ParagraphTooLong,
+    Sheet,
+    TooLong,
+    UsesForeignFile,
+    render_pdfs,
+    style_digest,
+)
 from credentials.document import qr_code
 from curriculum.audiences import LessonShown
 from curriculum.models import LessonPage
@@ -23,7 +33,6 @@ from curriculum.outputs.papers import PAPERS, Paper, PaperName
 from curriculum.outputs.stamp import stamp_of
 
 KIND = "outputs.print_lesson"
-STEPS = 2
 LOOKS = Path(__file__).parents[1] / "static" / "outputs" / "print.css"
 
 
@@ -38,14 +47,23 @@ class Fault(TextChoices):
     NOT_RENDERED = "not_rendered"
 
 
-def ask_for_print(lesson: LessonPage, paper: Paper, *, actor: Actor) -> Job:
-    """Have a paper made. Asking while it is being made is one job."""
-    params = {"lesson": lesson.pk, "paper": paper.name.value}
-    return ask_for(KIND, params, actor=actor, key=key_of(lesson, paper), total=STEPS)
+REFUSED_AS: dict[type[NotMade], Fault] = {
+    ParagraphTooLong: Fault.PARAGRAPH_TOO_LONG,
+    TooLong: Fault.TOO_LONG,
+    UsesForeignFile: Fault.FOREIGN_FILE,
+    NotRendered: Fault.NOT_RENDERED,
+}
 
 
-def key_of(lesson: LessonPage, paper: Paper) -> str:
-    return f"{lesson.pk}-{paper.name}"
+def ask_for_prints(lesson: LessonPage, *, actor: Actor) -> Job:
+    """Have every paper made that does not say what the lesson says now; one press makes them all,
+    in hardly more time than one. Asking while they are being made is one job."""
+    total = len(_papers_of(lesson))
+    return ask_for(KIND, {"lesson": lesson.pk}, actor=actor, key=key_of(lesson), total=total)
+
+
+def key_of(lesson: LessonPage) -> str:
+    return str(lesson.pk)
 
 
 def current_print(lesson: LessonPage, paper: Paper) -> LessonPrint | None:
@@ -53,6 +71,11 @@ def current_print(lesson: LessonPage, paper: Paper) -> LessonPrint | None:
     return LessonPrint.objects.filter(
         lesson=lesson, paper=paper.name, digest=digest_of(lesson, paper)
     ).first()
+
+
+def is_stale(lesson: LessonPage) -> bool:
+    """Whether any paper does not say what the lesson says now."""
+    return any(current_print(lesson, paper) is None for paper in _papers_of(lesson))
 
 
 def digest_of(lesson: LessonPage, paper: Paper) -> str:
@@ -67,20 +90,25 @@ def file_name(lesson: LessonPage, paper: Paper) -> str:
     return f"jikimi-lesson-{lesson.pk}-{paper.name}-{lesson.locale.language_code}.pdf"
 
 
-def make_print(lesson: LessonPage, paper: Paper) -> LessonPrint:
-    """The print that says what the lesson says now, made where there is none. For a worker: it
-    takes seconds.
-
-    Raises:
-        TooLong, ParagraphTooLong, UsesForeignFile, NotRendered: As core.pdf says.
+def make_prints(
+    lesson: LessonPage, papers: Sequence[Paper]
+) -> Iterator[tuple[Paper, LessonPrint | NotMade]]:
+    """For each paper, in order, the print that says what the lesson says now, made where there is
+    none, or why it cannot be. Each is kept as soon as it is made. For a worker: it takes seconds.
     """
-    if made := current_print(lesson, paper):
-        return made
-    digest, content = digest_of(lesson, paper), draw(lesson, paper)
-    made, _new = LessonPrint.objects.update_or_create(
-        lesson=lesson, paper=paper.name, defaults={"digest": digest, "content": content}
-    )
-    return made
+    current = {paper.name: current_print(lesson, paper) for paper in papers}
+    wanted = [paper for paper in papers if current[paper.name] is None]
+    digests = {paper.name: digest_of(lesson, paper) for paper in wanted}
+    pressed = render_pdfs([_sheet(lesson, paper) for paper in wanted])
+    for paper in papers:
+        if made := current[paper.name]:
+            yield paper, made
+            continue
+        outcome = next(pressed)
+        if isinstance(outcome, bytes):
+            yield paper, _keep(lesson, paper, digests[paper.name], outcome)
+        else:
+            yield paper, outcome
 
 
 def draw(lesson: LessonPage, paper: Paper) -> bytes:
@@ -89,31 +117,61 @@ def draw(lesson: LessonPage, paper: Paper) -> bytes:
     Raises:
         TooLong, ParagraphTooLong, UsesForeignFile, NotRendered: As core.pdf says.
     """
+    [outcome] = render_pdfs([_sheet(lesson, paper)])
+    if isinstance(outcome, NotMade):
+        raise outcome
+    return outcome
+
+
+def print_lesson(progress: Progress, params: dict[str, Any]) -> None:
+    """The work of a job: make the PDFs and put them in the place of those before.
+
+    What one paper is refused for does not keep the others from being made.
+    """
+    lesson = LessonPage.objects.live().select_related("locale").filter(pk=params["lesson"]).first()
+    if lesson is None:
+        raise GiveUp(Fault.GONE)
+    papers, refused = _papers_of(lesson), {}
+    progress.step(0, len(papers))
+    for done, (paper, outcome) in enumerate(make_prints(lesson, papers), start=1):
+        if isinstance(outcome, NotMade):
+            refused[paper.name] = REFUSED_AS[type(outcome)]
+        progress.step(done, len(papers))
+    if Fault.NOT_RENDERED in refused.values():  # a busy machine may have time or memory later
+        raise TryAgain(said_of(refused))
+    if refused:
+        raise GiveUp(said_of(refused))
+
+
+def said_of(refused: Mapping[PaperName, Fault]) -> str:
+    """Faults by paper, as a job keeps them: "outline:too_long letter:foreign_file"."""
+    return " ".join(f"{name}:{fault}" for name, fault in refused.items())
+
+
+def fault_of(said: str, paper: Paper) -> str:
+    """Why a paper was not made, by what a failed job keeps; empty where it was made. What does not
+    name papers holds for all of them."""
+    by_paper = dict(part.split(":") for part in said.split() if part.count(":") == 1)
+    return by_paper.get(paper.name, "") if by_paper else said
+
+
+def _papers_of(lesson: LessonPage) -> list[Paper]:
+    return [paper for paper in PAPERS.values() if paper.is_of(lesson)]
+
+
+def _keep(lesson: LessonPage, paper: Paper, digest: str, content: bytes) -> LessonPrint:
+    made, _new = LessonPrint.objects.update_or_create(
+        lesson=lesson, paper=paper.name, defaults={"digest": digest, "content": content}
+    )
+    return made
+
+
+def _sheet(lesson: LessonPage, paper: Paper) -> Sheet:
     code, context = lesson.locale.language_code, _context(lesson, paper)
     with override(code):
         title = f"{lesson.title} – {paper.title}"
     pictures = {"qr.svg": qr_code(context["address"])}
-    return render_pdf(paper.template, context, language=code, title=title, pictures=pictures)
-
-
-def print_lesson(progress: Progress, params: dict[str, Any]) -> None:
-    """The work of a job: make the PDF and put it in the place of the one before."""
-    lesson = LessonPage.objects.live().select_related("locale").filter(pk=params["lesson"]).first()
-    paper = PAPERS[PaperName(params["paper"])]
-    if lesson is None or not paper.is_of(lesson):
-        raise GiveUp(Fault.GONE)
-    progress.step(1, STEPS)
-    try:
-        make_print(lesson, paper)
-    except ParagraphTooLong:
-        raise GiveUp(Fault.PARAGRAPH_TOO_LONG) from None
-    except TooLong:
-        raise GiveUp(Fault.TOO_LONG) from None
-    except UsesForeignFile:
-        raise GiveUp(Fault.FOREIGN_FILE) from None
-    except NotRendered:  # a busy machine may have time or memory later
-        raise TryAgain(Fault.NOT_RENDERED) from None
-    progress.step(STEPS, STEPS)
+    return Sheet(paper.template, context, language=code, title=title, pictures=pictures)
 
 
 def _context(lesson: LessonPage, paper: Paper) -> dict[str, Any]:
@@ -131,4 +189,5 @@ def _context(lesson: LessonPage, paper: Paper) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _looks() -> bytes:
-    return LOOKS.read_bytes()
+    """Both style sheets a paper is drawn with."""
+    return style_digest() + LOOKS.read_bytes()

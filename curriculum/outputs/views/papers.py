@@ -24,7 +24,7 @@ from users.roles import Role
 from ..models import LessonPrint
 from ..papers import PAPERS, Paper, PaperName
 from ..printing import printing_of
-from ..services.prints import ask_for_print, current_print, file_name
+from ..services.prints import ask_for_prints, current_print, file_name
 from .published import published_lesson
 
 ASK_FOR_PRINT = Limit("outputs.ask_for_print", 60, 3600)
@@ -55,7 +55,7 @@ worksheet = _open_to_all(PaperName.WORKSHEET)
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     lesson, paper = _found(pk, PaperName.PLAN)
     if request.method == "POST":
-        ask_for_print(lesson, paper, actor=actor_of(request, Role.TEACHER))
+        ask_for_prints(lesson, actor=actor_of(request, Role.TEACHER))
         return redirect("outputs:plan", pk)
     return _file_or_wait(request, lesson, paper)
 
@@ -65,7 +65,7 @@ def _ask_in_public(request: HttpRequest, lesson: LessonPage, paper: Paper) -> Ht
     if not allow(ASK_FOR_PRINT, request.META.get("REMOTE_ADDR", "")):
         return too_many(request, ASK_FOR_PRINT.seconds_left())
     if current_print(lesson, paper) is None:
-        ask_for_print(lesson, paper, actor=SYSTEM)
+        ask_for_prints(lesson, actor=SYSTEM)
     return redirect(f"outputs:{paper.name}", lesson.pk)
 
 

@@ -7,8 +7,7 @@ from pypdf import PdfReader
 from core.actors import SYSTEM
 from core.jobs import run_job
 from core.models import Job
-from curriculum.outputs.papers import PAPERS
-from curriculum.outputs.services.prints import KIND, ask_for_print
+from curriculum.outputs.services.prints import KIND, ask_for_prints
 
 JOINER = "\u2060"
 
@@ -18,9 +17,9 @@ def run_prints():
         run_job(job.pk)
 
 
-def failed_print(lesson, name):
-    """The job of a paper that could not be made."""
-    job = ask_for_print(lesson, PAPERS[name], actor=SYSTEM)
+def failed_prints(lesson):
+    """The job of papers of which some could not be made."""
+    job = ask_for_prints(lesson, actor=SYSTEM)
     run_job(job.pk)
     job.refresh_from_db()
     return job

@@ -22,7 +22,7 @@ ELSEWHERE = re.compile(r"""\b(?:src|href|action|poster|srcset)\s*=\s*["']?\s*(?:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdf", a_quick_press)
+    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdfs", a_quick_press)
 
 
 def names_in(html: str) -> set[str]:
@@ -129,13 +129,13 @@ def test_a_lesson_taken_back_gives_the_job_up_in_words() -> None:
 def test_what_changes_while_it_is_packed_is_packed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     lesson = a_lesson()
     job = packs.ask_for_pack(lesson, PackKind.PUPIL, actor=SYSTEM)
-    make = packs.make_print
+    make = packs.make_prints
 
     def after_a_change(*given):
         change_a_number(lesson)
         return make(*given)
 
-    monkeypatch.setattr(packs, "make_print", after_a_change)
+    monkeypatch.setattr(packs, "make_prints", after_a_change)
     run_job(job.pk)
     job.refresh_from_db()
     assert (job.state, job.fault) == (Job.State.WAITING, packs.Fault.CHANGED)

@@ -22,7 +22,7 @@ PUBLIC = ["pupil", "scorm"]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdf", a_quick_press)
+    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdfs", a_quick_press)
 
 
 @pytest.fixture

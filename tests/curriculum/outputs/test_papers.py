@@ -1,31 +1,35 @@
 """Papers of a lesson: made of what is true now, given out while it is, and refused in words."""
 
-import re
-
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from core.models import Job
+from core.pdf import NotRendered, style
+from core.pdf.words import JOINER
 from curriculum.audiences import Audience, LessonShown
 from curriculum.models import LessonPage
 from curriculum.outputs.models import LessonPrint
 from curriculum.outputs.papers import PAPERS, PaperName, papers_for
+from curriculum.outputs.printing import Stage, printing_of
+from curriculum.outputs.services import prints
 from curriculum.outputs.services.prints import KIND, current_print, digest_of
 from curriculum.outputs.stamp import stamp_of
 from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson, a_step
-from tests.curriculum.outputs.printing import document_of, failed_print, run_prints, text_of
+from tests.curriculum.outputs.packing import a_quick_press
+from tests.curriculum.outputs.printing import document_of, failed_prints, run_prints, text_of
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 PUBLIC = [paper.name for paper in PAPERS.values() if paper.audience != Audience.TEACHER]
-QUICK = "curriculum.outputs.services.prints.render_pdf"
+QUICK = "curriculum.outputs.services.prints.render_pdfs"
 
 
 @pytest.fixture
 def quick_press(monkeypatch):
-    monkeypatch.setattr(QUICK, lambda *a, **k: b"%PDF-made")
+    monkeypatch.setattr(QUICK, a_quick_press)
 
 
 def test_the_press_makes_tagged_papers_and_only_the_plan_says_what_teachers_see(lesson):
@@ -80,17 +84,17 @@ def test_a_print_that_is_no_longer_true_is_not_given_out(client, lesson, quick_p
 
 
 def test_papers_are_made_when_a_lesson_is_published(lesson):
-    keys = Job.objects.filter(kind=KIND).values_list("key", flat=True)
-    assert set(keys) == {f"{lesson.pk}-{name}" for name in PaperName}
+    [job] = Job.objects.filter(kind=KIND)
+    assert (job.key, job.total) == (str(lesson.pk), len(PaperName)), "one job for all of them"
 
 
 def test_the_same_content_is_printed_once(lesson, monkeypatch):
     made = []
-    monkeypatch.setattr(QUICK, lambda *a, **k: made.append(a[0]) or b"%PDF-made")
+    monkeypatch.setattr(QUICK, lambda sheets: made.append(len(sheets)) or a_quick_press(sheets))
     run_prints()
     lesson.save_revision().publish()
     run_prints()
-    assert len(made) == len(PAPERS)
+    assert made == [len(PAPERS), 0]
 
 
 def test_a_lesson_without_tasks_and_letter_has_no_such_papers(client):
@@ -107,14 +111,56 @@ def test_a_paragraph_nobody_would_read_is_refused_in_words(client, lesson, monke
     """Not laid out for a quarter of a minute: the press is not even started."""
     lesson.quiet_alternative = "가" * 300_000
     LessonPage.objects.filter(pk=lesson.pk).update(quiet_alternative=lesson.quiet_alternative)
-    monkeypatch.setattr("core.pdf.render._press", lambda task: pytest.fail("was laid out"))
+    laid_out = []
+
+    def a_press(sheets, cpu_seconds):
+        laid_out.extend(sheets)
+        return a_quick_press(sheets)
+
+    monkeypatch.setattr("core.pdf.render.press", a_press)
     Job.objects.all().delete()
-    job = failed_print(lesson, PaperName.OUTLINE)
-    assert (job.state, job.fault) == (Job.State.FAILED, "paragraph_too_long")
+    job = failed_prints(lesson)
+    assert job.state == Job.State.FAILED
+    assert "outline:paragraph_too_long" in job.fault
+    assert not [sheet for sheet in laid_out if "가" * 1000 in sheet["html"].replace(JOINER, "")]
     page = client.get(reverse("outputs:outline", args=[lesson.pk]))
     assert page.status_code == 202
     assert "문단" in page.content.decode()
     assert current_print(lesson, PAPERS[PaperName.OUTLINE]) is None
+    assert current_print(lesson, PAPERS[PaperName.LETTER]), "what can be made is made"
+    assert printing_of(lesson, PAPERS[PaperName.LETTER]).stage == Stage.NOT_ASKED
+
+
+def test_what_took_too_long_is_tried_again_and_nothing_else_is_made_twice(lesson, monkeypatch):
+    asked = []
+
+    def slow_at_the_last(sheets):
+        asked.append(len(sheets))
+        outcomes = [*a_quick_press(sheets)]
+        return iter([*outcomes[:-1], NotRendered()] if len(asked) == 1 else outcomes)
+
+    monkeypatch.setattr(QUICK, slow_at_the_last)
+    run_prints()
+    [job] = Job.objects.filter(kind=KIND)
+    assert (job.state, job.fault) == (Job.State.WAITING, "plan:not_rendered")
+    Job.objects.update(due_at=timezone.now())
+    run_prints()
+    assert asked == [len(PAPERS), 1]
+    assert LessonPrint.objects.filter(lesson=lesson).count() == len(PAPERS)
+
+
+@pytest.mark.parametrize("sheet", [prints.LOOKS, style.SHEET], ids=["ours", "of every document"])
+def test_a_style_sheet_that_changed_changes_what_is_printed(lesson, monkeypatch, tmp_path, sheet):
+    before = digest_of(lesson, PAPERS[PaperName.OUTLINE])
+    changed = tmp_path / "changed.css"
+    changed.write_text(sheet.read_text() + "p { color: black }")
+    module, name = (prints, "LOOKS") if sheet == prints.LOOKS else (style, "SHEET")
+    monkeypatch.setattr(module, name, changed)
+    for kept in (prints._looks, style.style_digest):
+        kept.cache_clear()
+    assert digest_of(lesson, PAPERS[PaperName.OUTLINE]) != before
+    for kept in (prints._looks, style.style_digest):
+        kept.cache_clear()
 
 
 def test_a_lesson_of_two_hundred_steps_is_printed():
@@ -125,16 +171,6 @@ def test_a_lesson_of_two_hundred_steps_is_printed():
         text = text_of(LessonPrint.objects.get(lesson=long, paper=name))
         assert "단계 0" in text
         assert "단계 199" in text
-
-
-def test_the_stamp_changes_with_the_words_and_with_nothing_else(lesson):
-    before = stamp_of(lesson)
-    assert re.fullmatch("[0-9a-f]{8}", before.digest)
-    lesson.save_revision().publish()
-    again = LessonPage.objects.get(pk=lesson.pk)
-    assert stamp_of(again).digest == before.digest
-    again.steps[0].value["notes"] = "다른 말"
-    assert stamp_of(again).digest != before.digest
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -36,7 +36,7 @@ PLATFORM = """<!doctype html><meta charset="utf-8"><title>플랫폼</title><scri
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdf", a_quick_press)
+    monkeypatch.setattr("curriculum.outputs.services.prints.render_pdfs", a_quick_press)
 
 
 @pytest.fixture(scope="module")
