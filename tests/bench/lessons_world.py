@@ -82,4 +82,21 @@ def as_stock_has_it(lesson: Any) -> dict[str, Any]:
     }
     plain = {name: getattr(lesson, name) for name in (*FACTS, *TEXTS) if name not in named}
     raw = {name: list(getattr(lesson, name).get_prep_value()) for name in STREAMS}
-    return {**plain, **named, **raw}
+    return {**plain, **named, **raw, **_related(lesson)}
+
+
+def _related(lesson: Any) -> dict[str, Any]:
+    standards = [
+        {
+            "code": standard.code,
+            "text": standard.text,
+            "source": standard.source,
+            "concepts": [
+                {"code": concept.code, "words": concept.words}
+                for concept in standard.concepts.all()
+            ],
+        }
+        for standard in lesson.standards.all()
+    ]
+    lines = [{"name": line.name, "phone": line.phone} for line in lesson.help_lines.all()]
+    return {"standards": standards, "help_lines": lines}

@@ -1,4 +1,9 @@
-"""A site as `wagtail start` makes it, with one more app: lessons of the same blocks and words."""
+"""A site as `wagtail start` makes it, with one more app: lessons of the same blocks and words.
+
+It draws whatever of a lesson our public page draws, and that alone: until November 2026 it left out
+questions, worksheet, standards and help lines, and was faster for it. It has no menu, help bar,
+languages or words that are translated, which ours pays for.
+"""
 
 import json
 import os
@@ -36,14 +41,22 @@ import json
 from django.utils.text import slugify
 from wagtail.models import Page
 from home.models import HomePage
-from plans.models import LessonPage, SectionPage
+from plans.models import Concept, HelpLine, LessonPage, SectionPage, Standard
 
 lessons = json.load(open("lessons.json"))
 top = HomePage.objects.get()
 for title in ("learn", "programme", "unit"):
     top = top.add_child(instance=SectionPage(title=title, slug=title))
 for number, told in enumerate(lessons):
-    top.add_child(instance=LessonPage(slug=f"lesson-{number}", **told))
+    lines, standards = told.pop("help_lines"), told.pop("standards")
+    page = LessonPage(slug=f"lesson-{number}", **told)
+    page.help_lines = [HelpLine.objects.create(**line) for line in lines]
+    for one in standards:
+        concepts = one.pop("concepts")
+        standard = Standard.objects.create(**one)
+        standard.concepts.set([Concept.objects.create(**concept) for concept in concepts])
+        page.standards.add(standard)
+    top.add_child(instance=page)
 """
 
 

@@ -1,6 +1,7 @@
-"""A page of like content: the same fields and blocks, drawn by Wagtail alone."""
+"""A page of like content: the same fields, blocks and snippets, drawn by Wagtail alone."""
 
 from django.db import models
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import (
     CharBlock,
@@ -14,6 +15,7 @@ from wagtail.blocks import (
 )
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from .named import FACTS, STREAMS, TEXTS
 
@@ -48,11 +50,52 @@ class QuestionBlock(StructBlock):
     answer = TextBlock()
     feedback = TextBlock(required=False)
 
+    class Meta:
+        template = f"{HERE}/question.html"
+
+
+class TaskBlock(StructBlock):
+    title = CharBlock()
+    what_to_do = TextBlock()
+    lines = IntegerBlock()
+
+    class Meta:
+        template = f"{HERE}/task.html"
+
 
 def pair(kind, first, second):
     block = StructBlock([(first, CharBlock()), (second, TextBlock(required=False))])
     block.meta.template = f"{HERE}/{kind}.html"
     return StreamField([(kind, block)], blank=True)
+
+
+@register_snippet
+class Concept(models.Model):
+    code = models.CharField(max_length=12)
+    words = models.CharField(max_length=80)
+
+    def __str__(self):
+        return self.code
+
+
+@register_snippet
+class Standard(models.Model):
+    code = models.CharField(max_length=30)
+    text = models.CharField(max_length=300)
+    source = models.CharField(max_length=200)
+    concepts = models.ManyToManyField(Concept)
+
+    def __str__(self):
+        return self.code
+
+
+@register_snippet
+class HelpLine(models.Model):
+    name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=20)
+
+    def __str__(self):
+        return self.name
 
 
 class SectionPage(Page):
@@ -88,19 +131,11 @@ class LessonPage(Page):
     )
     starter_questions = StreamField([("question", QuestionBlock())], blank=True)
     exit_questions = StreamField([("question", QuestionBlock())], blank=True)
-    worksheet = StreamField(
-        [
-            (
-                "task",
-                StructBlock(
-                    [("title", CharBlock()), ("what_to_do", TextBlock()), ("lines", IntegerBlock())]
-                ),
-            )
-        ],
-        blank=True,
-    )
+    worksheet = StreamField([("task", TaskBlock())], blank=True)
     family_letter = pair("paragraph", "title", "text")
     easy_read = pair("sentence", "text", "picture")
+    standards = ParentalManyToManyField(Standard, blank=True)
+    help_lines = ParentalManyToManyField(HelpLine, blank=True)
 
     content_panels = [
         *Page.content_panels,
