@@ -174,7 +174,7 @@ def law_of(lesson: Any) -> list[LegalFact]:
     if (read := getattr(lesson, "law_just_read", None)) is not None:
         return list(read)
     codes = [block.value["code"] for block in getattr(lesson, "legal_facts", ())]
-    facts = {fact.code: fact for fact in LegalFact.objects.filter(code__in=codes)}
+    facts = {fact.code: fact for fact in LegalFact.objects.filter(code__in=codes)} if codes else {}
     return [facts[code] for code in codes if code in facts]
 
 

@@ -33,7 +33,8 @@ def _page_at(request: HttpRequest, path: str) -> Any:
     slugs = [parts[-1], root.strip("/").split("/")[-1]]
     restricted = Exists(PageViewRestriction.objects.all())
     found = Page.objects.live().filter(slug__in=slugs, url_path__in=[below, root])
-    pages = {page.url_path: page for page in found.annotate(some_are_private=restricted)}
+    rows = found.only("url_path", "content_type").annotate(some_are_private=restricted)
+    pages = {page.url_path: page for page in rows}
     if len(pages) < 2:
         return None
     page = pages[below].specific
