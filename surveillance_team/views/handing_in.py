@@ -22,7 +22,7 @@ from ..services.gate import MayNotFile, bar_to_filing
 from ..services.lists import ListFault, NotAList, answers_of, file_list
 from ..summary import today_of
 from .filing import SENDING, closed
-from .portal import for_monitors
+from .portal import for_appointed, for_monitors
 
 SHOWN = 20
 
@@ -59,7 +59,7 @@ def hand_in(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return redirect("team:handed", handed.pk)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def handed(request: HttpRequest, monitor: Monitor, list_id: UUID) -> HttpResponse:
     mine = get_object_or_404(HandedList.objects.of_user(request.user.pk), pk=list_id)
@@ -72,7 +72,7 @@ def handed(request: HttpRequest, monitor: Monitor, list_id: UUID) -> HttpRespons
     return render(request, "surveillance_team/portal/handed.html", context)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def handed_csv(request: HttpRequest, monitor: Monitor, list_id: UUID) -> HttpResponse:
     """Row, words, receipt: no address, for the person has the list."""

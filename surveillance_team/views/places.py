@@ -21,7 +21,7 @@ from ..services.gate import MayNotFile, bar_to_filing
 from ..services.lines import line_of
 from ..summary import today_of
 from .filing import SENDING, closed
-from .portal import for_monitors
+from .portal import for_appointed, for_monitors
 
 
 @for_monitors
@@ -54,7 +54,7 @@ def place(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return _page(request, monitor, again, status=status, lines=[line], taken=line.is_taken)
 
 
-@for_monitors
+@for_appointed
 @require_http_methods(["GET", "HEAD", "POST"])
 def news(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     form = NewsForm(initial={"way": way_of(monitor)})

@@ -29,24 +29,37 @@ from ..textonly import View, text_only
 PAGE = 20
 
 
+def for_appointed(view: View) -> View:
+    """Signed in, with an appointment of one's own, running or over. The view is given it.
+
+    For what is owed to a person when their time on the team has ended too: outcomes, decisions
+    and objections, hours and their certificate.
+    """
+    return text_only(never_cache(login_required(_with_appointment(view))))
+
+
 def for_monitors(view: View, *, door: Callable[[View], View] = text_only) -> View:
-    """Signed in, with the role. The view is given the person's appointment.
+    """Signed in, with the role, which ends with the last appointment: for filing and for who
+    serves. The view is given the person's appointment.
 
     Args:
         door: What may come in before anything is looked at.
     """
+    may_file = permission_required("surveillance_team.file_report", raise_exception=True)
+    return door(never_cache(login_required(may_file(_with_appointment(view)))))
 
+
+def _with_appointment(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         monitor = Monitor.objects.current_for(request.user.pk)
         if monitor is None:
             return render(request, "surveillance_team/portal/no_appointment.html", status=403)
         return view(request, monitor, *args, **kwargs)
 
-    guarded = permission_required("surveillance_team.file_report", raise_exception=True)(inner)
-    return door(never_cache(login_required(guarded)))
+    return inner
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     context = {
@@ -59,7 +72,7 @@ def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "surveillance_team/portal/home.html", context)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def reports(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     rows = Report.objects.of_user(request.user.pk).newest_first()
@@ -77,7 +90,7 @@ def reports(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "surveillance_team/portal/reports.html", context)
 
 
-@for_monitors
+@for_appointed
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, monitor: Monitor, receipt: str) -> HttpResponse:
     mine = Report.objects.of_user(request.user.pk).filter(receipt=read_receipt(receipt)).first()

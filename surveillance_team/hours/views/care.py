@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from surveillance_team.models import Monitor
 from surveillance_team.services import care as trunk
-from surveillance_team.views.portal import for_monitors
+from surveillance_team.views.portal import for_appointed, for_monitors
 from surveillance_team.vocabulary import Category
 
 from ..forms import CallForm, CheckInForm, KindsForm
@@ -35,7 +35,7 @@ def check_in(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "hours/check_in.html", context, status=status)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def care(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     context = {
@@ -48,7 +48,7 @@ def care(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "hours/care.html", context)
 
 
-@for_monitors
+@for_appointed
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     form, status = CallForm(), 200
@@ -61,7 +61,7 @@ def call(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "hours/call.html", {"form": form}, status=status)
 
 
-@for_monitors
+@for_appointed
 @require_POST
 def withdraw_call(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     calls.withdraw_call(monitor)

@@ -16,7 +16,7 @@ from core.limits import Limit, allow
 from core.models import Job
 from core.refusals import too_many
 from surveillance_team.models import Monitor
-from surveillance_team.views.portal import for_monitors
+from surveillance_team.views.portal import for_appointed
 from users.actors import actor_of
 from users.roles import Role
 
@@ -49,7 +49,7 @@ REFUSALS: dict[type[certificates.CertificateRefused], tuple[str, Any]] = {
 }
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     context = {
@@ -62,7 +62,7 @@ def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "hours/home.html", context)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def month(request: HttpRequest, monitor: Monitor, year: int, number: int) -> HttpResponse:
     context = {
@@ -73,7 +73,7 @@ def month(request: HttpRequest, monitor: Monitor, year: int, number: int) -> Htt
     return render(request, "hours/month.html", context)
 
 
-@for_monitors
+@for_appointed
 @require_POST
 def ask_for_print(request: HttpRequest, monitor: Monitor, year: int, number: int) -> HttpResponse:
     if not allow(PRINTS, str(monitor.pk)):
@@ -84,7 +84,7 @@ def ask_for_print(request: HttpRequest, monitor: Monitor, year: int, number: int
     return redirect("hours:statement", statement.pk)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def statement(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> HttpResponse:
     """How far the paper is; once it is made, the way to it."""
@@ -93,7 +93,7 @@ def statement(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> Htt
     return render(request, "hours/statement.html", {"statement": one, "job": job})
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def paper(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> HttpResponse:
     one = get_object_or_404(Statement, pk=statement_id, monitor=monitor)
@@ -104,7 +104,7 @@ def paper(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> HttpRes
     return response
 
 
-@for_monitors
+@for_appointed
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificate(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     today = timezone.localdate()
@@ -121,7 +121,7 @@ def certificate(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "hours/certificate.html", context, status=status)
 
 
-@for_monitors
+@for_appointed
 @require_POST
 def decline_thanks(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     thanks.decline_thanks(monitor)
@@ -129,7 +129,7 @@ def decline_thanks(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return redirect("hours:home")
 
 
-@for_monitors
+@for_appointed
 @require_POST
 def accept_thanks(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     thanks.accept_thanks(monitor)

@@ -70,7 +70,6 @@ def mine(request: HttpRequest) -> HttpResponse:
             (one, one.window(today), one.takes_applications(today, served_before=served))
             for one in terms
         ],
-        "may_file": request.user.has_perm("surveillance_team.file_report"),
     }
     return TemplateResponse(request, "joining/mine.html", context)
 

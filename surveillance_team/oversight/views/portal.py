@@ -12,7 +12,7 @@ from core.limits import Limit, allow
 from core.refusals import too_many
 from surveillance_team.beside import standing_against
 from surveillance_team.models import Monitor
-from surveillance_team.views.portal import for_monitors
+from surveillance_team.views.portal import for_appointed
 from users.actors import actor_of
 from users.roles import Role
 
@@ -23,13 +23,13 @@ from ..services import objecting
 OBJECTIONS = Limit("oversight.objections", 20, 3600)
 
 
-@for_monitors
+@for_appointed
 @require_safe
 def decisions(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return _page(request, monitor)
 
 
-@for_monitors
+@for_appointed
 @require_POST
 def object_to(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     form = MonitorObjectionForm(request.POST, **_decided_about(monitor))
