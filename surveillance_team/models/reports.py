@@ -39,7 +39,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """One monitor's statement about one address. It holds no file and never will (law 1).
 
-    `raw_locator` is the line as it was typed, and `note` the monitor's words, both encrypted;
+    `raw_locator` is the address as it was typed, and `note` the monitor's words, both encrypted;
     both go 90 days after the end, or after being set aside. `client_key` names the form that was
     sent and `line_digest` the line in it, so that a form sent twice files once.
     """
@@ -105,8 +105,12 @@ class Report(models.Model):
     @property
     def is_child_suspected(self) -> bool:
         """By this monitor or by anyone else: what is known of it is then never told."""
-        said = self.minor_suspected == Minor.YES or self.category_claimed in ABOUT_CHILDREN
-        return said or self.target.is_child_suspected
+        return self.says_child or self.target.is_child_suspected
+
+    @property
+    def says_child(self) -> bool:
+        """By this monitor, or by a kind that says it by itself."""
+        return self.minor_suspected == Minor.YES or self.category_claimed in ABOUT_CHILDREN
 
     @property
     def pseudonym(self) -> str:

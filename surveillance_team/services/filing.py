@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from core.actors import Actor
@@ -18,7 +18,15 @@ from .drafts import settle_draft
 from .finding import targets_for
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read, words_of_rest
-from .matching import Targets, count_reports, find_own, status_beside, take_up
+from .matching import (
+    Targets,
+    answer_own,
+    count_reports,
+    find_own,
+    is_pending,
+    status_beside,
+    take_up,
+)
 
 
 class TooManyLines(Exception):
@@ -95,7 +103,7 @@ def file_lines(
     if bar := bar_to_filing(monitor, today):
         raise MayNotFile(bar)
     mark_twice(lines)
-    _find_filed(lines, monitor, client_key)
+    _find_filed(lines, monitor, statement, client_key)
     fresh = _within_cap(_unfiled(lines), monitor, today)
     targets = targets_for(fresh, statement)
     find_own(fresh, targets, monitor, statement)
@@ -103,15 +111,30 @@ def file_lines(
     targets_filed.send(Target, targets=list(targets.values()))
 
 
-def _find_filed(lines: Iterable[Line], monitor: Monitor, client_key: UUID) -> None:
-    """Lines that this very form has filed before."""
-    filed = {
-        bytes(report.line_digest): report
-        for report in monitor.reports.filter(client_key=client_key).select_related("target")
-    }
+def _find_filed(
+    lines: Sequence[Line], monitor: Monitor, statement: Statement, client_key: UUID
+) -> None:
+    """Answer lines that this very form has filed before, and those of other forms that are pending.
+
+    Before the day's cap is touched: a list longer than it, handed in day after day, would get no
+    further otherwise. Only this monitor's own lines are looked at, letter by letter, so that
+    nothing can be asked for free that the monitor has not said.
+    """
+    digests = [line.digest for line in lines if line.digest]
+    known = monitor.reports.filter(Q(client_key=client_key) | Q(line_digest__in=digests))
+    filed, before = {}, {}
+    for report in known.select_related("target"):
+        if report.client_key == client_key:
+            filed[bytes(report.line_digest)] = report
+        elif is_pending(report, statement):
+            before[bytes(report.line_digest)] = report
     for line in lines:
-        if line.result is not Result.TWICE and (report := filed.get(line.digest)):
+        if line.result is Result.TWICE:
+            continue
+        if report := filed.get(line.digest):
             _answer(line, report)
+        elif report := before.get(line.digest):
+            answer_own(line, report, statement)
 
 
 def _unfiled(lines: Iterable[Line]) -> list[Line]:

@@ -21,25 +21,41 @@ from .targets import move_each
 Targets = dict[bytes, Target]
 
 
-def find_own(lines: list[Line], targets: Targets, monitor: Monitor, statement: Statement) -> None:
-    """Addresses this monitor has reported before, and which are being dealt with.
+FINISHED = TERMINAL | {TargetState.NOT_IN_SCOPE}
 
-    One that was left out is not; and that a child may be concerned is news, also of an address
-    reported before.
-    """
+
+def find_own(lines: list[Line], targets: Targets, monitor: Monitor, statement: Statement) -> None:
+    """Answer lines whose address this monitor has reported before, and which is pending."""
     if not lines:
         return
-    finished = TERMINAL | {TargetState.NOT_IN_SCOPE}
-    pending = monitor.reports.valid().filter(target__in=targets.values())
-    pending = pending.exclude(target__state__in=finished)
-    if statement.concerns_child:
-        pending = pending.filter(target__minor_suspected=Minor.YES)
-    own = {report.target_id: report for report in pending}
+    by_id = {target.pk: target for target in targets.values()}
+    own = {}
+    for report in monitor.reports.filter(target__in=by_id):
+        report.target = by_id[report.target_id]
+        if is_pending(report, statement):
+            own[report.target_id] = report
     for line in lines:
-        target = targets[line.target_key]
-        if report := own.get(target.pk):
-            report.target = target
-            line.report, line.result = report, Result.YOURS
+        if report := own.get(targets[line.target_key].pk):
+            answer_own(line, report, statement)
+
+
+def is_pending(report: Report, statement: Statement) -> bool:
+    """Whether an own report of before is being dealt with, so that the statement adds nothing.
+
+    One that was left out is not; and that a child may be concerned is news, unless this monitor
+    said so before: what others said of it must not show in the answer.
+    """
+    if report.status == Report.Status.INVALIDATED or report.target.state in FINISHED:
+        return False
+    known = report.says_child and report.target.minor_suspected == Minor.YES
+    return known or not statement.concerns_child
+
+
+def answer_own(line: Line, report: Report, statement: Statement) -> None:
+    """Answer with the receipt of before. Where a child is said to be concerned the words are those
+    of any other line, as ever."""
+    line.report = report
+    line.result = Result.RECEIVED if statement.concerns_child else Result.YOURS
 
 
 def take_up(targets: Iterable[Target], statement: Statement, actor: Actor) -> None:

@@ -194,3 +194,19 @@ def test_that_a_child_may_be_concerned_is_heard_from_who_reported_before(left_ou
     assert line.result is not Result.YOURS
     assert (target.state, target.minor_suspected) == ("new", "yes")
     assert target.priority == PRIORITY_CHILD
+
+
+def test_that_others_suspect_a_child_shows_in_no_answer():
+    """First "no child", then "child": the second answer must not depend on what others said."""
+    answers = []
+    for others in (WEB, CHILD):
+        file(a_monitor(), f"https://oracle.example/{others.category}", others)
+        asking = a_monitor()
+        first, second, third = (
+            file(asking, f"https://oracle.example/{others.category}", said)[0]
+            for said in (WEB, CHILD, CHILD)
+        )
+        new = second.report != first.report
+        same = third.report == second.report
+        answers.append((second.result, new, third.result, same))
+    assert answers == [(Result.RECEIVED, True, Result.RECEIVED, True)] * 2
