@@ -3,9 +3,7 @@
 
 (() => {
   const PAD = 2048; // letters: the length of what waits tells little
-  const FIELDS = [
-    "client_key", "paste", "category", "minor_suspected", "seen_where", "seen_on", "note",
-  ];
+  const NO_WORDS = ["csrfmiddlewaretoken", "draft_version", "check"];
   const form = document.querySelector("form[data-filing]");
   const waiting = document.querySelector("[data-waiting]");
   const say = (text) => {
@@ -61,10 +59,9 @@
     return ["q1", keyId, encode(mine), encode(nonce), encode(closed)].join(".");
   }
 
-  function wordsOf(source) {
-    const entered = new FormData(source);
-    return Object.fromEntries(FIELDS.map((name) => [name, entered.get(name) ?? ""]));
-  }
+  const wordsOf = (source) => wordsFrom(Object.fromEntries(new FormData(source)));
+  const wordsFrom = (sent) =>
+    Object.fromEntries(Object.entries(sent).filter(([name]) => !NO_WORDS.includes(name)));
 
   async function keep(words) {
     const id = words.client_key || crypto.randomUUID();
@@ -76,7 +73,7 @@
       return;
     }
     form.reset();
-    for (const field of form.querySelectorAll("textarea, [name=seen_on]")) field.value = "";
+    for (const field of form.querySelectorAll("textarea, [type=text], [type=date]")) field.value = "";
     form.elements.client_key.value = crypto.randomUUID();
     say(form.dataset.sealed);
     await show();
@@ -191,14 +188,21 @@
   function askForUnsent() {
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (!data?.unsent) return;
-      const { shared, words } = data.unsent;
-      if (!shared) keep(wordsFrom(words));
-      else form.elements.paste.value = [words.url, words.text, words.title].filter(Boolean).join("\n");
+      const { shared, looked, words } = data.unsent;
+      if (shared) form.elements.paste.value = [words.url, words.text, words.title].filter(Boolean).join("\n");
+      else if (looked) putBack(wordsFrom(words));
+      else keep(wordsFrom(words));
     });
     navigator.serviceWorker.controller?.postMessage("unsent?");
   }
 
-  const wordsFrom = (sent) => Object.fromEntries(FIELDS.map((name) => [name, sent[name] ?? ""]));
+  // Into the form, where a person decides whether to send it.
+  function putBack(words) {
+    for (const [name, value] of Object.entries(words)) {
+      if (form.elements[name]) form.elements[name].value = value;
+    }
+    say(form.dataset.unlooked);
+  }
 
   if (form) {
     form.addEventListener("submit", (event) => {

@@ -80,6 +80,29 @@ def test_a_connection_that_breaks_at_the_press_of_send_loses_nothing(phone):
     assert Report.objects.count() == 1
 
 
+def test_who_only_looked_while_the_connection_broke_has_sent_nothing(phone):
+    """The browser believes that it is connected: what was to be looked at must not be filed."""
+    phone.context.add_init_script(
+        "Object.defineProperty(navigator, 'onLine', {get: () => true, configurable: true})"
+    )
+    phone.go("file/")
+    phone.under_control()
+    phone.fill(ADDRESS, note=NOTE)
+    phone.context.set_offline(True)
+    phone.page.locator("button[name=check]").click()
+    phone.page.locator("form[data-offline]").wait_for()
+    paste = "document.querySelector('textarea[name=paste]').value"
+    phone.page.wait_for_function(f"() => {paste} !== ''")
+    assert phone.page.locator("textarea[name=paste]").input_value() == ADDRESS
+    assert phone.page.locator("textarea[name=note]").input_value() == NOTE
+    assert phone.page.locator("input[name=category][value=other]").is_checked()
+    assert phone.stored()["rows"] == []
+    phone.context.set_offline(False)
+    phone.go("file/")
+    phone.page.wait_for_load_state("networkidle")
+    assert not Report.objects.exists()
+
+
 def test_what_waited_and_is_wrong_is_opened_by_its_owner_as_the_form(phone):
     phone.go("file/")
     phone.under_control()

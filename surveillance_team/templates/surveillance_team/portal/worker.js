@@ -11,7 +11,7 @@ const FILES = [
 ];
 const CACHE = `team-{{ key_id|escapejs }}-${FILES.join("|").length}-${FILES.join("|")}`;
 const PORTAL = new URL("./", self.location).pathname;
-const WITH_WORDS = [`${PORTAL}file/`, `${PORTAL}share/`];
+const WITH_WORDS = ["file/", "file/draft/", "file/other/", "share/"].map((end) => PORTAL + end);
 
 // What somebody pressed "Send" for when the connection broke, until the page that opens asks for
 // it a moment later. It lives in memory only.
@@ -64,7 +64,9 @@ async function send(event, address) {
     return await fetch(shared ? await asOurs(event.request.clone()) : event.request);
   } catch {
     const words = Object.fromEntries(await copy.formData());
-    unsent.set(event.resultingClientId, { shared, words });
+    // Whoever only wanted to look, or to keep a draft, has sent nothing.
+    const looked = "check" in words || address.pathname.endsWith("/draft/");
+    unsent.set(event.resultingClientId, { shared, looked, words });
     return caches.match(OFFLINE);
   }
 }
