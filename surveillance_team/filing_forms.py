@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .forms import FilingForm, PlainText, StatementForm, capitalised
-from .locators import Locator, Refused, split_paste
+from .locators import Locator, Refused, address_in, split_paste
 from .models import NewsChoice
 from .places import LONGEST_NAME, Named, NoSuchName, PlaceKind, Service, read_place
 from .services.lines import NEVER_KEPT, own_hosts, read
@@ -29,10 +29,11 @@ class DraftForm(FilingForm):
 
     def clean_paste(self) -> str:
         paste: str = self.cleaned_data["paste"]
-        for line in split_paste(paste):
-            if (refusal := read(line).refusal) in NEVER_KEPT:
-                raise forms.ValidationError(str(refusal.label))
-        return paste
+        lines = [read(line) for line in split_paste(paste)]
+        for line in lines:
+            if line.refusal in NEVER_KEPT:
+                raise forms.ValidationError(str(line.refusal.label))
+        return "\n".join(line.text for line in lines)
 
     @property
     def words(self) -> dict[str, str]:
@@ -110,7 +111,9 @@ class PlaceForm(StatementForm):
         """As it was written, with where it is used; kept beside the report."""
         data = self.cleaned_data
         where = data["app"] or data["service"]
-        return f"{where}: {data['name']}" if where else str(data["name"])
+        is_address = "://" in self.place.canonical and data["place_kind"] == PlaceKind.ROOM
+        name = address_in(data["name"]) if is_address else data["name"]
+        return f"{where}: {name}" if where else str(name)
 
 
 class ListForm(StatementForm):

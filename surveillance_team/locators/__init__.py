@@ -6,6 +6,7 @@ Nothing in this package opens, resolves or fetches anything (law 1): it reads te
 from .canonical import CANON_VERSION, read_line
 from .defang import defang, masked
 from .kinds import LONGEST, Kind, Locator, Platform, Refusal, Refused
+from .refang import address_in
 from .split import MOST_LINES, split_paste
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Platform",
     "Refusal",
     "Refused",
+    "address_in",
     "defang",
     "masked",
     "read_line",

@@ -68,6 +68,14 @@ def refang(line: str) -> str:
     return _close(f"https://{bare[0]}") if bare else ""
 
 
+def address_in(line: str) -> str:
+    """The part of a line that is its address: as it was typed where it stands there so, else with
+    its disguises taken off; "" where there is none. Words around it are no part of it."""
+    address = refang(line)
+    bare = address.removeprefix("https://")
+    return bare if address not in line and bare in line else address
+
+
 def _without_marks(text: str) -> str:
     return "".join(
         " " if char in "\t\r\n\v\f" else char
@@ -88,10 +96,13 @@ def _join_host(text: str) -> str:
     if found is None:
         return ""
     scheme, host, rest = found.groups()
+    is_spaced = host[-1:].isspace()  # else what stands behind a slash and a blank is not of it
     host = _SPACED_DOT.sub(".", unicodedata.normalize("NFKC", host).strip())
     if " " in host:
         return scheme + host.split()[0]
-    return (scheme + host + _SLASH_AND_SPACE.sub("/", rest)).split()[0]
+    if is_spaced:
+        rest = _SLASH_AND_SPACE.sub("/", rest)
+    return (scheme + host + rest).split()[0]
 
 
 def _close(address: str) -> str:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import TextChoices
 from core.crypto import lookup_digest
 
-from ..locators import Locator, Refusal, Refused, defang, masked, read_line
+from ..locators import Locator, Refusal, Refused, address_in, defang, masked, read_line
 from ..models import Report
 from ..models.targets import OF_PEOPLE
 from ..vocabulary import ABOUT_CHILDREN, Minor
 from .keys import Keys, former_keys_of, keys_of
+from .screening import data_beside
 
 
 class Result(TextChoices):
@@ -30,6 +31,7 @@ class Result(TextChoices):
     OVER_CAP = "over_cap", _("Over today's limit. Keep it for tomorrow; rest is part of the work.")
 
 
+ADDRESS_ALONE = _("Only the address was kept, not the words beside it.")
 NEVER_KEPT = frozenset({Refusal.FILE_CONTENT, Refusal.TOO_LONG})
 """Lines that are neither put into a draft nor sent back: they are, or may be, a file's content."""
 
@@ -59,7 +61,8 @@ class Line:
     """One line on its way, and in the end its answer.
 
     Attributes:
-        text: As typed.
+        text: The address as typed, without the words beside it; the whole line where it is none.
+        is_cut: Words stood beside the address. They are kept nowhere.
         report: Set once it is filed, or was filed before.
         refusal: Why it was not taken, where `result` is REFUSED.
     """
@@ -73,6 +76,7 @@ class Line:
     keys: Keys | None = field(default=None, repr=False)
     former_keys: list[bytes] = field(default_factory=list, repr=False)
     was_known: bool = False
+    is_cut: bool = False
 
     @property
     def target_key(self) -> bytes:
@@ -90,7 +94,8 @@ class Line:
 
     @property
     def words(self) -> str:
-        return str(self.refusal.label if self.refusal else self.result.label)
+        words = str(self.refusal.label if self.refusal else self.result.label)
+        return f"{words} {ADDRESS_ALONE}" if self.is_cut else words
 
     @property
     def is_taken(self) -> bool:
@@ -98,11 +103,32 @@ class Line:
 
 
 def read(text: str) -> Line:
+    """A line of a paste. Of one with an address the address alone is kept: what stands beside it
+    was screened by nobody, and may be a name, a number or the content of a file."""
     try:
         place = read_line(text, own_hosts=own_hosts())
     except Refused as refused:
-        return Line(text, refusal=refused.refusal)
-    return line_of(place, text, typed=text)
+        is_data = refused.refusal is Refusal.NOT_AN_ADDRESS and data_beside(text, "")
+        return Line(text, refusal=Refusal.FILE_CONTENT if is_data else refused.refusal)
+    address = address_in(text)
+    if data_beside(text, address):
+        return Line(text, refusal=Refusal.FILE_CONTENT)
+    line = line_of(place, address, typed=text)
+    line.is_cut = _has_words_beside(text, address)
+    return line
+
+
+def _has_words_beside(text: str, address: str) -> bool:
+    """Whether there is more in a line than its address, which may be written with blanks in it."""
+    if address in text:
+        return any(char.isalnum() for char in text.replace(address, "", 1))
+    known = _letters(address)
+    words = (word for word in text.split() if _letters(word))
+    return any(_letters(word) not in known and not address_in(word) for word in words)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def line_of(place: Locator, text: str, *, typed: str = "") -> Line:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.redaction import Pointer, pointers_in
 
-_DATA = re.compile(r"\bdata:|;base64,|\bblob:|[A-Za-z0-9+/]{80,}", re.IGNORECASE)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{80,}")
+_DATA = re.compile(rf"\bdata:|;base64,|\bblob:|{_BASE64.pattern}", re.IGNORECASE)
 
 
 def screen_note(note: str) -> None:
@@ -27,6 +28,11 @@ def screen_note(note: str) -> None:
         found.append(_("The note holds what looks like an e-mail address. Please leave it out."))
     if found:
         raise ValidationError(found)
+
+
+def data_beside(text: str, address: str) -> bool:
+    """Whether base64 stands in a line that is no part of the address in it."""
+    return any(found[0] not in address for found in _BASE64.finditer(text))
 
 
 def screen_file_content(text: str) -> None:
