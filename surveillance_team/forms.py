@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import TextChoices
+from core.redaction import without_marks
 
 from .locators import LONGEST, MOST_LINES, split_paste
 from .models.reports import LONGEST_ANSWER, LONGEST_NOTE
@@ -38,12 +39,13 @@ def readable(text: str) -> str:
 
 
 class PlainText(forms.CharField):
-    """Text from anywhere. What no one can read becomes a mark."""
+    """Text from anywhere. What no one can read becomes a mark; marks of direction and zero-width
+    ones, which only say how others are drawn, are left out."""
 
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return readable(super().to_python(value))
+        return without_marks(readable(super().to_python(value)))
 
 
 class ClientKey(forms.UUIDField):

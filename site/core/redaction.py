@@ -27,7 +27,7 @@ class Pointer(StrEnum):
     SEAT = "seat"
 
 
-_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_FILLERS = "\u034f\u115f\u1160\ufe0e\ufe0f"  # nothing is drawn for them, and they are no Cf
 _PATTERNS = {
     Pointer.RESIDENT_NUMBER: re.compile(r"(?<!\d)\d{6}\s?[-–.]?\s?[1-8]\d{6}(?!\d)"),
     Pointer.PHONE: re.compile(
@@ -38,6 +38,15 @@ _PATTERNS = {
     Pointer.SEAT: re.compile(r"\d\s*반\s*\d{1,2}\s*번(?!\s*[씩을])"),  # class and number of a pupil
 }
 _WEB_ADDRESS = re.compile(r"\bh(?:tt|xx)ps?\S*", re.IGNORECASE)
+
+
+def without_marks(text: str) -> str:
+    """The text without characters that only direct or join others (Unicode category Cf): zero-width
+    ones, marks of direction, soft hyphens. They hide what is written from who looks for it, and
+    make a line read in another order than it is stored."""
+    if text.isascii():
+        return text
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def pointers_in(text: str) -> frozenset[Pointer]:
@@ -60,4 +69,5 @@ def without_pointers(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c not in _UNSEEN)
+    seen = without_marks(unicodedata.normalize("NFKC", text))
+    return "".join(char for char in seen if char not in _FILLERS)
