@@ -100,7 +100,7 @@ def read_place(named: Named, *, own_hosts: frozenset[str] = frozenset()) -> Loca
             return _phone(name)
         case PlaceKind.ROOM:
             return _room(named, name, own_hosts)
-        case PlaceKind.ACCOUNT if address := _ADDRESSES.get(named.service):
+        case _ if address := _ADDRESSES.get(named.service):  # in an ad too it is that account
             return read_line(address.format(_handle(name)))
         case PlaceKind.MESSENGER:
             return _in_app(Kind.MESSENGER, Platform.MESSENGER, _app_of(named), _handle(name))
@@ -130,9 +130,12 @@ def _room(named: Named, name: str, own_hosts: frozenset[str]) -> Locator:
 
 
 def _in_app(kind: Kind, platform: Platform, app: str, name: str) -> Locator:
-    key = f"{kind.value}:{app}:{name}"
-    account = "" if kind == Kind.INVITE else f"{app}:account:{name}"
-    return _locator(kind, platform, f"{app}: {name}", key, app, account)
+    """A name in an app is one target, whatever somebody took it for: its key is the account's."""
+    if kind == Kind.INVITE:
+        key = f"{kind.value}:{app}:{name}"
+        return _locator(kind, platform, f"{app}: {name}", key, app)
+    account = f"{app}:account:{name}"
+    return _locator(kind, platform, f"{app}: {name}", account, app, account)
 
 
 def _locator(

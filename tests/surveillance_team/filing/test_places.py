@@ -58,6 +58,31 @@ def test_an_account_is_its_own_address():
     assert file_place(a_monitor(), named("account", "Some_Name", "x")).was_known
 
 
+@pytest.mark.parametrize("kind", ["account", "messenger", "app_user"])
+@pytest.mark.parametrize(
+    ("service", "address"),
+    [
+        ("telegram", "https://t.me/night_23"),
+        ("x", "https://twitter.com/Night_23"),
+        ("instagram", "instagram.com/night_23"),
+        ("youtube", "https://www.youtube.com/@night_23"),
+    ],
+)
+def test_a_name_in_an_ad_is_the_target_that_its_address_is(kind, service, address):
+    file(a_monitor(), address)
+    assert file_place(a_monitor(), named(kind, "@Night_23", service)).was_known
+    assert Target.objects.get().report_count == 2
+
+
+@pytest.mark.parametrize("app", ["kakaotalk", "line", "discord"])
+def test_a_name_of_one_app_is_one_target_whatever_it_was_taken_for(app):
+    for kind in ("messenger", "app_user", "account"):
+        file_place(a_monitor(), named(kind, "Night_23", app))
+    assert Target.objects.get().report_count == 3
+    file_place(a_monitor(), named("room", "night_23", app))
+    assert Target.objects.count() == 2
+
+
 @pytest.mark.parametrize("name", ["..", "@..", "．．", "…", "-."])
 @pytest.mark.parametrize("service", ["x", "telegram", "instagram", "youtube", "tiktok"])
 def test_dots_are_no_account(name, service):
