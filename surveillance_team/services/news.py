@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from users.notifications import notify_each, register_notification
 
@@ -13,7 +13,8 @@ REPORT_MOVED = "surveillance_team.report_moved"
 
 
 def register() -> None:
-    register_notification(REPORT_MOVED, _("There is news about a report you filed."))
+    # Whoever else sees the telephone must not learn that its owner reports.
+    register_notification(REPORT_MOVED, pgettext_lazy("notification", "New message"))
 
 
 def tell_monitors(targets: Iterable[Target], *, asked_alone: bool = False) -> None:

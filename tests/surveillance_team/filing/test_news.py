@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from core.models import OutgoingMail
 from deletion_bridge.signals import outcome_reported
@@ -14,6 +15,7 @@ from surveillance_team.services.hearing import hear
 from surveillance_team.services.news import REPORT_MOVED
 from tests.surveillance_team.team import a_monitor, a_sent_target
 from users.models import Notification
+from users.notifications import notification_kinds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
@@ -55,6 +57,16 @@ def test_who_wants_no_news_gets_none(monitor):
     hear(target.pk, source="centre", seq=1, word="removed", at=AT)
     mine = Notification.objects.of(monitor.user.actor_id)
     assert not mine.filter(kind=REPORT_MOVED).exists()
+
+
+def test_a_notification_says_that_there_is_one_and_nothing_else(monitor):
+    target = a_sent_target(monitor=monitor)
+    hear(target.pk, source="centre", seq=1, word="removed", at=AT)
+    told = Notification.objects.of(monitor.user.actor_id).filter(kind=REPORT_MOVED)
+    assert told.exists()
+    for language, words in (("ko", "새 메시지"), ("en", "New message")):
+        with override(language):
+            assert str(notification_kinds[REPORT_MOVED].text) == words
 
 
 @pytest.mark.parametrize(
