@@ -30,7 +30,7 @@ def fill(count: int) -> None:
     """
     [template] = [new_target(line, SAID) for line in read_paste("https://template.example/1")]
     template.save()
-    columns = [one.column for one in Target._meta.concrete_fields]
+    columns = [one.column for one in _written(Target)]
     made = {
         "id": "lpad(to_hex(n), 32, '0')::uuid",
         "target_key": "sha256(('target ' || n)::bytea)",
@@ -146,7 +146,7 @@ def bare(team: Team, number: int) -> float:
 
 
 def _insert(model: type[models.Model], rows: list[models.Model]) -> Callable[[], None]:
-    columns = list(model._meta.concrete_fields)
+    columns = _written(model)
     values = [
         one.get_db_prep_save(getattr(row, one.attname), connection)
         for row in rows
@@ -164,3 +164,8 @@ def _insert(model: type[models.Model], rows: list[models.Model]) -> Callable[[],
             cursor.execute(sql, values)
 
     return run
+
+
+def _written(model: type[models.Model]) -> list[models.Field]:
+    """Columns that are given a value; the database makes the rest of them."""
+    return [one for one in model._meta.concrete_fields if not one.generated]
