@@ -7,6 +7,10 @@ from tests.surveillance_team.filing.phones import Phone
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 ADDRESS = "https://board.example/offline-secret"
+ON_SCREEN = """() => [...document.querySelectorAll(".filing__question")].filter((question) => {
+  const box = question.querySelector(".field__label").getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight;
+}).map((question) => question.id).join()"""
 
 
 def test_a_draft_keeps_itself_and_a_second_tab_is_told(phone):
@@ -153,3 +157,19 @@ def test_pages_of_filing_have_no_barrier(browser, url, language, wide):
     phone.look("reports")
     phone.context.close()
     assert phone.troubles == []
+
+
+def test_on_a_telephone_each_question_has_the_screen_to_itself(browser, url):
+    phone = Phone(browser, url, service_workers="block")
+    phone.go("file/")
+    for place in ("ask-category", "ask-child", "ask-where"):
+        phone.page.locator(f".filing__next a[href='#{place}']").click()
+        phone.page.wait_for_function(f"() => ({ON_SCREEN})() === '{place}'")
+        phone.shoot(place)
+    phone.context.close()
+    assert phone.troubles == []
+
+    desk = Phone(browser, url, wide=True, service_workers="block")
+    desk.go("file/")
+    assert not desk.page.locator(".filing__next").first.is_visible()
+    desk.context.close()
