@@ -5,7 +5,7 @@
 // read by their place on the keyboard, so that they work while it is set to Korean.
 
 const STORE = "jikimi-triage-keys";
-const TYPING = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable], dialog";
+const TYPING = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
 
 const box = document.querySelector("[data-keys-on]");
 if (box) {
@@ -22,7 +22,8 @@ if (help && helpButton) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
-  if (localStorage.getItem(STORE) === "off" || event.target.closest(TYPING)) return;
+  // Asked of the list itself: when it closes, the focus is left in it for a moment.
+  if (help?.open || localStorage.getItem(STORE) === "off" || event.target.closest(TYPING)) return;
   if (event.shiftKey || !/^Key[A-Z]$/.test(event.code)) return;
   const key = event.code.slice(3).toLowerCase();
   if (key === "h") {
