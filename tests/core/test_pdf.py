@@ -11,7 +11,15 @@ import pytest
 from django.template import engines
 from pypdf import PdfReader
 
-from core.pdf import NotRendered, ParagraphTooLong, TooLong, UsesForeignFile, render_pdf
+from core.pdf import (
+    NotRendered,
+    ParagraphTooLong,
+    TooLong,
+    UsesForeignFile,
+    pressing,
+    render_pdf,
+    typefaces,
+)
 from core.pdf.words import JOINER, keep_words, longest_paragraph
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">'
@@ -108,6 +116,33 @@ def test_the_same_input_gives_the_same_bytes(made):
 
 
 @pytest.fixture
+def anew():
+    """Typefaces are looked for again, before the test and after it."""
+    pressing._static_folders.cache_clear()
+    yield
+    pressing._static_folders.cache_clear()
+
+
+def test_typefaces_are_unpacked_once_and_the_document_is_the_same(
+    made, anew, settings, monkeypatch, tmp_path
+):
+    settings.VAR = tmp_path
+    unpacked = made(f"<p>{SENTENCE}</p>")
+    faces = sorted((tmp_path / "typefaces").rglob("*.woff2"))
+    assert [face.read_bytes()[:4] for face in faces] == [b"\0\1\0\0"] * 3, "none is packed"
+
+    pressing._static_folders.cache_clear()
+    monkeypatch.setattr(typefaces.subprocess, "run", pytest.fail)
+    assert typefaces.unpacked_folder() in faces[0].parents
+    monkeypatch.undo()
+
+    (tmp_path / "no-folder").touch()
+    settings.VAR = tmp_path / "no-folder"
+    assert typefaces.unpacked_folder() is None
+    assert made(f"<p>{SENTENCE}</p>") == unpacked
+
+
+@pytest.fixture
 def listener():
     """A server of this machine that counts who knocks."""
     knocks = []
@@ -178,8 +213,6 @@ def test_a_huge_text_is_refused(made):
 
 
 def test_the_press_is_given_no_keys(monkeypatch):
-    from core.pdf import pressing
-
     monkeypatch.setenv("SECRET_KEY", "never")
     assert not {name for name in pressing.environment() if "KEY" in name or "URL" in name}
 

@@ -17,6 +17,7 @@ from django.conf import settings
 
 from .faults import NotMade, NotRendered, UsesForeignFile
 from .press import HEAD, MADE
+from .typefaces import unpacked_folder
 
 log = logging.getLogger(__name__)
 
@@ -97,11 +98,13 @@ def environment() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _static_folders() -> list[str]:
-    """Static folders of our own packages and of the build; not of libraries."""
+    """Static folders of our own packages and of the build; not of libraries. Before them the one
+    with our typefaces unpacked."""
     packages = (Path(config.path) for config in apps.get_app_configs())
     ours = [p / "static" for p in packages if p.is_relative_to(settings.ROOT) and _is_ours(p)]
     built = [Path(folder) for folder in settings.STATICFILES_DIRS]
-    return [str(folder.resolve()) for folder in (*ours, *built) if folder.is_dir()]
+    quicker = filter(None, [unpacked_folder()])
+    return [str(folder.resolve()) for folder in (*quicker, *ours, *built) if folder.is_dir()]
 
 
 def _is_ours(package: Path) -> bool:
