@@ -14,6 +14,7 @@ from core.limits import allow
 
 from ..filing_forms import NewsForm, PlaceForm
 from ..models import Monitor
+from ..sealing import current_key
 from ..services import care
 from ..services.digests import choose_news, way_of
 from ..services.filing import file_lines
@@ -34,24 +35,24 @@ def place(request: HttpRequest, monitor: Monitor) -> HttpResponse:
         return _page(
             request, monitor, PlaceForm(initial={"client_key": uuid4()}, left_out=left_out)
         )
-    form = PlaceForm(request.POST, left_out=left_out)
+    return take_place(request, monitor, PlaceForm(request.POST, left_out=left_out))
+
+
+def take_place(request: HttpRequest, monitor: Monitor, form: PlaceForm) -> HttpResponse:
+    """File a form, and show the answer or what is wrong with it. What was not taken stays in it."""
     if not allow(SENDING, str(monitor.pk)):
         return _page(request, monitor, form, status=429, too_often=True)
     if not form.is_valid():
         return _page(request, monitor, form, status=422)
+    key = form.cleaned_data["client_key"]
     line = line_of(form.place, form.written)
     try:
-        file_lines(
-            monitor=monitor,
-            lines=[line],
-            statement=form.statement,
-            client_key=form.cleaned_data["client_key"],
-        )
+        file_lines(monitor=monitor, lines=[line], statement=form.statement, client_key=key)
     except MayNotFile as refused:
         return closed(request, refused.bar)
-    again = PlaceForm(initial={"client_key": uuid4()}, left_out=left_out)
-    status = 200 if line.is_taken else 422
-    return _page(request, monitor, again, status=status, lines=[line], taken=line.is_taken)
+    if not line.is_taken:
+        return _page(request, monitor, form, status=422, lines=[line], kept=1)
+    return _page(request, monitor, form, lines=[line], taken=True, filed_key=key)
 
 
 @for_appointed
@@ -72,5 +73,5 @@ def news(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 def _page(
     request: HttpRequest, monitor: Monitor, form: PlaceForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "today": today_of(monitor), **more}
+    context = {"form": form, "today": today_of(monitor), "queue_key": current_key(), **more}
     return render(request, "surveillance_team/portal/place.html", context, status=status)

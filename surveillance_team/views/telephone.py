@@ -13,13 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.limits import Limit, allow
 
-from ..forms import FilingForm, readable
+from ..filing_forms import PlaceForm
+from ..forms import FilingForm, StatementForm, readable
 from ..models import Monitor
 from ..sealing import LONGEST_SEALED, CannotOpen, current_key, open_sealed
 from ..services import care
 from ..services.sharing import PARTS, add_shared, open_shared, seal_shared, words_of
 from ..textonly import text_only
 from .filing import SHARED, filing_page, refuse_flood, take
+from .places import take_place
 from .portal import for_monitors
 
 SHARING = Limit("team-share", count=60, per_s=600)
@@ -105,13 +107,17 @@ def sealed(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     except CannotOpen:
         form = FilingForm(left_out=care.left_out_by(monitor))
         return filing_page(request, monitor, form, status=422, cannot_open=True)
-    form = FilingForm(_entered(said), left_out=care.left_out_by(monitor))
+    left_out = care.left_out_by(monitor)
+    if "place_kind" in said or "name" in said:  # the form of what is no address
+        place = PlaceForm(_entered(said, PlaceForm), left_out=left_out)
+        return take_place(request, monitor, place)
+    form = FilingForm(_entered(said, FilingForm), left_out=left_out)
     return refuse_flood(request, monitor, form) or take(request, monitor, form)
 
 
-def _entered(said: dict[str, Any]) -> dict[str, str]:
+def _entered(said: dict[str, Any], form: type[StatementForm]) -> dict[str, str]:
     """What was entered by field: text as a browser would send it, whatever was sealed."""
-    entered = {name: said.get(name) for name in FilingForm.base_fields}
+    entered = {name: said.get(name) for name in form.base_fields}
     return {name: readable(text) for name, text in entered.items() if isinstance(text, str)}
 
 

@@ -80,6 +80,31 @@ def test_a_connection_that_breaks_at_the_press_of_send_loses_nothing(phone):
     assert Report.objects.count() == 1
 
 
+@pytest.mark.parametrize("knows", [True, False], ids=["browser-knows", "worker-finds-out"])
+def test_what_is_no_address_waits_sealed_too(phone, knows):
+    if not knows:
+        phone.context.add_init_script(
+            "Object.defineProperty(navigator, 'onLine', {get: () => true, configurable: true})"
+        )
+    phone.go("file/other/")
+    phone.under_control()
+    phone.page.locator("input[name=place_kind][value=messenger]").check()
+    phone.page.locator("select[name=service]").select_option("kakaotalk")
+    phone.page.locator("input[name=name]").fill("secret_name_23")
+    phone.page.locator("input[name=category][value=other]").check()
+    phone.page.locator("input[name=minor_suspected][value=no]").check()
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    assert "secret_name" not in json.dumps(phone.stored())
+    phone.context.set_offline(False)
+    if not knows:
+        phone.page.locator("[data-waiting-send]").click()
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert phone.stored()["rows"] == []
+    assert Report.objects.get().target.canonical == "kakaotalk: secret_name_23"
+
+
 def test_who_only_looked_while_the_connection_broke_has_sent_nothing(phone):
     """The browser believes that it is connected: what was to be looked at must not be filed."""
     phone.context.add_init_script(
