@@ -94,6 +94,7 @@ def _wait(request: HttpRequest, lesson: LessonPage, paper: Paper) -> HttpRespons
         "lesson_title": lesson.title,
         "paper": paper,
         "printing": printing_of(lesson, paper),
+        "page_url": request.path,
         "back": back,
     }
     template = "outputs/paper/wait_room.html" if is_ours else "outputs/paper/wait.html"

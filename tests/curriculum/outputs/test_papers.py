@@ -83,6 +83,19 @@ def test_a_print_that_is_no_longer_true_is_not_given_out(client, lesson, quick_p
     assert client.get(url).status_code == 200, "ready at the second click"
 
 
+def test_what_was_never_made_is_not_said_to_have_changed(client, lesson):
+    Job.objects.all().delete()
+    url = reverse("outputs:outline", args=[lesson.pk])
+    asked = client.get(url).content.decode()
+    assert "PDF가 아직 없어요" in asked
+    assert "바뀌었" not in asked
+    client.post(url, headers=OURS)
+    waiting = client.get(url).content.decode()
+    assert 'data-under-way="yes"' in waiting
+    assert "core/waiting" in waiting
+    assert f'href="{url}"' in waiting
+
+
 def test_papers_are_made_when_a_lesson_is_published(lesson):
     [job] = Job.objects.filter(kind=KIND)
     assert (job.key, job.total) == (str(lesson.pk), len(PaperName)), "one job for all of them"
