@@ -6,7 +6,7 @@ from .bundling import bundle
 from .closure import LibraryGone, closure_of
 from .libraries import clashes, install_libraries, install_library, is_installed
 from .offline import NotPublished, offline_files
-from .one_page import TooLarge, one_page
+from .one_page import TooLarge, bare_page, one_page
 from .runs import Answer, NoQuestion, NotReady, RunOver, begin_run, count_answers, end_run
 from .uploads import read_upload, take_in
 
@@ -18,6 +18,7 @@ __all__ = [
     "NotReady",
     "RunOver",
     "TooLarge",
+    "bare_page",
     "begin_run",
     "bundle",
     "clashes",

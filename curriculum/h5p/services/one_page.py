@@ -52,17 +52,28 @@ def one_page(bundle: Bundle) -> dict[str, bytes | Path]:
     Raises:
         TooLarge: See there.
     """
-    data = page_data(bundle, host="", files=_content_of(bundle))
-    context: dict[str, Any] = {
-        "bundle": bundle,
-        "data": data,
-        "policy": ONLY_WITHIN,
-        "script": _as_url("text/javascript", _read(bundle.script_id)),
-        "style": _as_url("text/css", _style_of(bundle)),
-    }
-    page = render_to_string("h5p/one_page.html", context).encode()
+    script = _as_url("text/javascript", _read(bundle.script_id))
+    style = _as_url("text/css", _style_of(bundle))
+    page = _page(bundle, script=script, style=style, files=_content_of(bundle)).encode()
     files: dict[str, bytes | Path] = {"index.html": page}
     return files | {p: f for p, f in beside(bundle).items() if p.startswith("libraries/")}
+
+
+def bare_page(bundle: Bundle) -> str:
+    """The page without what the bundle's digest tells of: cheap to make, and another one as soon as
+    the page around an activity or its words change."""
+    return _page(bundle, script="", style="", files={})
+
+
+def _page(bundle: Bundle, *, script: str, style: str, files: dict[str, dict[str, str]]) -> str:
+    context: dict[str, Any] = {
+        "bundle": bundle,
+        "data": page_data(bundle, host="", files=files),
+        "policy": ONLY_WITHIN,
+        "script": script,
+        "style": style,
+    }
+    return render_to_string("h5p/one_page.html", context)
 
 
 def _content_of(bundle: Bundle) -> dict[str, dict[str, str]]:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from curriculum.audiences import Audience, LessonShown
 from curriculum.h5p.models import Bundle
+from curriculum.h5p.services import bare_page
 from curriculum.models import LessonPage
 from curriculum.outputs.papers import Paper, papers_for
 from curriculum.outputs.present.slides import slides_of
@@ -22,6 +23,7 @@ from curriculum.outputs.stamp import stamp_of
 
 from .kinds import AUDIENCES, PackKind
 from .looks import digest_of, looks
+from .scorm import manifest_of
 
 FORMAT = 1
 """Raised when the same plan makes other bytes than before."""
@@ -54,7 +56,8 @@ class PackPlan:
             [self.lesson.pk, self.kind.value],
             self.texts,
             {path: digest_of(file) for path, file in self.looks.items()},
-            [bundle.digest for bundle in self.bundles],
+            [[bundle.digest, bare_page(bundle)] for bundle in self.bundles],
+            manifest_of(self.lesson, []).decode() if self.kind == PackKind.SCORM else "",
             self.prints,
         ]
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
@@ -100,6 +103,8 @@ def _texts(context: dict[str, Any], kind: PackKind) -> dict[str, str]:
         "slides.html": "outputs/packs/slides.html",
         "plain.html": "outputs/packs/plain.html",
     }
+    if kind == PackKind.SCORM:  # one page, one session: the slides stand within the lesson
+        del pages["slides.html"]
     texts = {path: render_to_string(template, context) for path, template in pages.items()}
     readme = render_to_string("outputs/packs/read_me.txt", context)
     return texts | {_("READ ME FIRST.txt"): MARK + readme.strip().replace("\n", "\r\n") + "\r\n"}

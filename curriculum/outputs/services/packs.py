@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import IO, Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from core.actors import Actor
@@ -46,9 +47,14 @@ def register() -> None:
     register_job(KIND, JobKind(pack_lesson))
 
 
-def ask_for_pack(lesson: LessonPage, kind: PackKind, *, actor: Actor) -> Job:
-    """Have a lesson packed. Asking while it is being packed is one job."""
-    params = {"lesson": lesson.pk, "kind": kind.value}
+def ask_for_pack(lesson: LessonPage, kind: PackKind, *, actor: Actor, digest: str = "") -> Job:
+    """Have a lesson packed. Asking while it is being packed is one job.
+
+    Args:
+        digest: What the plan was when it was asked for, so that the reason of a failure is told
+            only as long as it is the same that failed.
+    """
+    params = {"lesson": lesson.pk, "kind": kind.value, "digest": digest}
     return ask_for(KIND, params, actor=actor, key=key_of(lesson, kind))
 
 
@@ -56,19 +62,51 @@ def key_of(lesson: LessonPage, kind: PackKind) -> str:
     return f"{lesson.pk}-{kind.value}"
 
 
+def latest_job(lesson: LessonPage, kind: PackKind) -> Job | None:
+    """Of making this pack. One query."""
+    return Job.objects.filter(kind=KIND, key=key_of(lesson, kind)).order_by("-id").first()
+
+
+def pack_of(plan: PackPlan) -> LessonPack | None:
+    """The pack that holds what the plan says; None if there is none."""
+    return LessonPack.objects.filter(digest=plan.digest).first()
+
+
 def current_pack(lesson: LessonPage, kind: PackKind) -> LessonPack | None:
     """The pack that holds what the lesson says now; None if there is none."""
-    return LessonPack.objects.filter(digest=plan_pack(lesson, kind).digest).first()
+    return pack_of(plan_pack(lesson, kind))
 
 
 def pack_lesson(progress: Progress, params: dict[str, Any]) -> None:
     """The work of a job. The digest is of the very texts that are packed, so a lesson that is
-    changed meanwhile makes a pack nobody is given."""
-    lesson = LessonPage.objects.live().filter(pk=params["lesson"]).first()
+    changed meanwhile makes a pack nobody is given. Whoever published that change may have been told
+    that the pack is under way already; so what came out is compared, and made anew."""
+    plan = _plan(params)
+    try:
+        _make(plan, progress)
+    except GiveUp:
+        _hold_to(plan, params)  # what failed may be no longer what the lesson says
+        raise
+    _hold_to(plan, params)
+
+
+def _plan(params: dict[str, Any]) -> PackPlan:
+    """Of the lesson as it is now, read anew."""
+    lessons = LessonPage.objects.live().select_related("locale")
+    lesson = lessons.filter(pk=params["lesson"]).first()
     if lesson is None:
         raise GiveUp(Fault.GONE)
-    plan = plan_pack(lesson, PackKind(params["kind"]))
-    if LessonPack.objects.filter(digest=plan.digest).exists():
+    return plan_pack(lesson, PackKind(params["kind"]))
+
+
+def _hold_to(plan: PackPlan, params: dict[str, Any]) -> None:
+    """Go on only if the lesson still says what was packed. Tried as often as any job."""
+    if _plan(params).digest != plan.digest:
+        raise TryAgain(Fault.CHANGED, after=timedelta())
+
+
+def _make(plan: PackPlan, progress: Progress) -> None:
+    if pack_of(plan):
         return
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_BYTES) as stream:
         _fill(stream, plan, progress)
@@ -105,14 +143,13 @@ def _printed(plan: PackPlan, paper: Paper, made: LessonPrint | NotMade) -> bytes
     if isinstance(made, NotMade):
         raise made
     if made.digest != plan.prints[paper.name]:
-        raise TryAgain(Fault.CHANGED)
+        raise TryAgain(Fault.CHANGED, after=timedelta())
     return bytes(made.content)
 
 
 @transaction.atomic
 def _keep(stream: IO[bytes], plan: PackPlan) -> None:
-    """In pieces, unless another worker has just done so; earlier packs go when nobody can be
-    downloading them any more."""
+    """In pieces, unless another worker has just done so."""
     size = stream.seek(0, 2)
     stream.seek(0)
     pack, is_new = LessonPack.objects.get_or_create(
@@ -123,5 +160,12 @@ def _keep(stream: IO[bytes], plan: PackPlan) -> None:
         return
     for number, body in enumerate(iter(lambda: stream.read(PIECE_BYTES), b"")):
         PackPiece.objects.create(pack=pack, number=number, body=body)
-    earlier = LessonPack.objects.filter(lesson=plan.lesson, kind=plan.kind)
-    earlier.filter(made_at__lt=timezone.now() - KEPT_AFTER_CHANGE).exclude(pk=pack.pk).delete()
+    _clear_away(plan)
+
+
+def _clear_away(plan: PackPlan) -> None:
+    """Packs that have had a newer one for a day: nobody is still downloading them."""
+    packs = LessonPack.objects.filter(lesson=plan.lesson, kind=plan.kind)
+    settled = packs.filter(made_at__lt=timezone.now() - KEPT_AFTER_CHANGE)
+    if newest := settled.aggregate(at=Max("made_at"))["at"]:
+        packs.filter(made_at__lt=newest).delete()

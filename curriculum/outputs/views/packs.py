@@ -22,10 +22,15 @@ from users.roles import Role
 
 from ..models import LessonPack
 from ..packs.kinds import PackKind
-from ..services.packs import KIND, Fault, ask_for_pack, current_pack, key_of
+from ..packs.plan import PackPlan, plan_pack
+from ..services.packs import Fault, ask_for_pack, latest_job, pack_of
 from .published import published_lesson
 
 ASK_FOR_PACK = Limit("outputs.ask_for_pack", 30, 3600)
+LOOK_AT_PACK = Limit("outputs.look_at_pack", 300, 300)
+"""A whole school may stand behind one address. Each look that finds no job under way has the lesson
+planned, which is too dear to be had without end."""
+UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
 
 
 @csrf_exempt
@@ -67,36 +72,69 @@ def _ask_in_public(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> 
 def _ask(request: HttpRequest, lesson: LessonPage, kind: PackKind, actor: Actor) -> HttpResponse:
     if not allow(ASK_FOR_PACK, request.META.get("REMOTE_ADDR", "")):
         return too_many(request, ASK_FOR_PACK.seconds_left())
-    if current_pack(lesson, kind) is None:
-        ask_for_pack(lesson, kind, actor=actor)
+    plan = plan_pack(lesson, kind)
+    if pack_of(plan) is None:
+        ask_for_pack(lesson, kind, actor=actor, digest=plan.digest)
     return redirect(_address("pack", lesson, kind))
 
 
 def _page(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> HttpResponse:
-    """Ready, on its way, or waiting for a button to be pressed."""
-    made = current_pack(lesson, kind)
-    job = None if made else Job.objects.filter(kind=KIND, key=key_of(lesson, kind)).first()
-    is_under_way = job is not None and job.state in (Job.State.WAITING, Job.State.RUNNING)
+    """How far it is. While it is being made that costs one query, however often it is asked."""
+    job = latest_job(lesson, kind)
+    if job is not None and job.state in UNDER_WAY:
+        return _shown(request, lesson, kind, job=job)
+    if not _may_look(request):
+        return too_many(request, LOOK_AT_PACK.seconds_left())
+    return _planned(request, lesson, job, plan_pack(lesson, kind))
+
+
+def _send(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> Any:
+    """The file, or in its place the page that says how far it is."""
+    if not _may_look(request):
+        return too_many(request, LOOK_AT_PACK.seconds_left())
+    plan = plan_pack(lesson, kind)
+    if made := pack_of(plan):
+        return _download(made, lesson)
+    return _planned(request, lesson, latest_job(lesson, kind), plan)
+
+
+def _may_look(request: HttpRequest) -> bool:
+    return allow(LOOK_AT_PACK, request.META.get("REMOTE_ADDR", ""))
+
+
+def _planned(
+    request: HttpRequest, lesson: LessonPage, job: Job | None, plan: PackPlan
+) -> HttpResponse:
+    """Ready, or waiting for a button to be pressed."""
+    if made := pack_of(plan):
+        return _shown(request, lesson, plan.kind, pack=made)
+    if job is not None and job.state in UNDER_WAY:
+        return _shown(request, lesson, plan.kind, job=job)
+    return _shown(request, lesson, plan.kind, fault=_reason(job, plan) if job else "")
+
+
+def _shown(
+    request: HttpRequest,
+    lesson: LessonPage,
+    kind: PackKind,
+    *,
+    job: Job | None = None,
+    pack: LessonPack | None = None,
+    fault: str = "",
+) -> HttpResponse:
     context = {
         "lesson_title": lesson.title,
         "kind": kind,
-        "pack": made,
+        "pack": pack,
         "job": job,
-        "is_under_way": is_under_way,
-        "fault": _words(job) if job and job.state == Job.State.FAILED else "",
+        "is_under_way": job is not None,
+        "fault": fault,
         "download": _address("zip", lesson, kind),
         "page_url": _address("pack", lesson, kind),
         "back": _back(lesson, kind),
     }
     template = "room" if kind == PackKind.TEACHER else "page"
-    status = 202 if is_under_way else 200
-    return render(request, f"outputs/packs/{template}.html", context, status=status)
-
-
-def _send(request: HttpRequest, lesson: LessonPage, kind: PackKind) -> Any:
-    """The file, or in its place the page that says how far it is."""
-    made = current_pack(lesson, kind)
-    return _download(made, lesson) if made else _page(request, lesson, kind)
+    return render(request, f"outputs/packs/{template}.html", context, status=202 if job else 200)
 
 
 def _download(made: LessonPack, lesson: LessonPage) -> StreamingHttpResponse:
@@ -107,10 +145,14 @@ def _download(made: LessonPack, lesson: LessonPage) -> StreamingHttpResponse:
     return response
 
 
-def _words(job: Job) -> str:
-    """Why it could not be made, and what to do."""
+def _reason(job: Job, plan: PackPlan) -> str:
+    """Why it could not be made, and what to do; nothing where that is so no more: it was of
+    something else, or of a lesson that is published again."""
+    asked: dict[str, Any] = job.params or {}
+    is_past = asked.get("digest") != plan.digest or job.fault == Fault.GONE
+    if job.state != Job.State.FAILED or is_past:
+        return ""
     words = {
-        Fault.GONE: _("The lesson is no longer published."),
         Fault.TOO_LARGE: _(
             "The films and pictures of this lesson are more than a pack can hold. "
             "Please open the lesson on the site."

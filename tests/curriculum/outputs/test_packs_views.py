@@ -115,14 +115,58 @@ def test_asking_is_limited_by_address(
     assert answers == [302, 302, 429]
 
 
+def fail(lesson: LessonPage, client: Client) -> None:
+    client.post(page_of(lesson, "pupil"), headers=OURS)
+    Job.objects.filter(kind=KIND).update(state=Job.State.FAILED, fault=Fault.TEXT_TOO_LONG)
+
+
 def test_a_failure_is_told_in_words_with_a_button_to_try_again(
     client: Client, lesson: LessonPage
 ) -> None:
-    client.post(page_of(lesson, "pupil"), headers=OURS)
-    Job.objects.filter(kind=KIND).update(state=Job.State.FAILED, fault=Fault.TEXT_TOO_LONG)
+    fail(lesson, client)
     text = client.get(page_of(lesson, "pupil")).content.decode()
     assert "너무 길" in text
     assert "<button" in text
+
+
+def test_the_reason_of_a_failure_goes_with_what_failed(client: Client, lesson: LessonPage) -> None:
+    fail(lesson, client)
+    line = lesson.help_lines.get()
+    line.phone = "02-000-1111"
+    line.save()
+    assert "너무 길" not in client.get(page_of(lesson, "pupil")).content.decode()
+    client.post(page_of(lesson, "pupil"), headers=OURS)
+    waiting = client.get(page_of(lesson, "pupil"))
+    assert waiting.status_code == 202
+    assert "너무 길" not in waiting.content.decode()
+
+
+def test_a_lesson_published_again_is_not_called_gone(client: Client, lesson: LessonPage) -> None:
+    client.post(page_of(lesson, "pupil"), headers=OURS)
+    Job.objects.filter(kind=KIND).update(state=Job.State.FAILED, fault=Fault.GONE)
+    assert 'role="alert"' not in client.get(page_of(lesson, "pupil")).content.decode()
+
+
+def test_looking_is_limited_by_address_but_not_while_it_is_made(
+    client: Client, lesson: LessonPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LOOK_AT_PACK", views.Limit("test.look_at_pack", 2, 300))
+    page = page_of(lesson, "pupil")
+    client.post(page, headers=OURS)
+    assert {client.get(page).status_code for _ in range(4)} == {202}
+    work()
+    answers = [client.get(address).status_code for address in (page, zip_of(lesson, "pupil"))]
+    assert [*answers, client.get(page).status_code] == [200, 200, 429]
+    assert client.get(zip_of(lesson, "pupil")).status_code == 429
+
+
+def test_while_it_is_made_nothing_is_planned(
+    client: Client, lesson: LessonPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(lesson, "pupil")
+    client.post(page, headers=OURS)
+    monkeypatch.delattr(views, "plan_pack")
+    assert client.get(page).status_code == 202
 
 
 def test_a_draft_is_not_to_be_had(as_teacher: Client, lesson: LessonPage) -> None:

@@ -1,56 +1,92 @@
 // Tells a learning platform (SCORM 1.2) that the lesson was finished and how long it was open.
-// It never asks the platform anything about who is learning, and tells nothing of what was done.
+// It asks the platform for nothing but whether the lesson counts as finished already, never for
+// who is learning, and tells nothing of what was done.
 
 (function () {
   "use strict";
 
-  const MOST_WINDOWS = 10;
+  const MOST_WINDOWS = 20;
+  const STATUS = "cmi.core.lesson_status";
+  const ENDED = ["completed", "passed"];
   const begun = Date.now();
   const api = ofThePlatform();
-  let isOver = false;
+  if (!api) return;
 
-  if (!api || String(api.LMSInitialize("")) === "false") return;
+  // Some platforms open the session themselves and refuse a second one. What is told is then still
+  // theirs to take or not; ending it is not ours.
+  const isOurs = did("LMSInitialize", "");
+  const status = ask("LMSGetValue", STATUS);
+  let isOver = false;
 
   const box = document.querySelector("[data-scorm]");
   if (box) offer(box);
+  if (isOurs && status === "not attempted") markAsBegun();
   window.addEventListener("pagehide", leave);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload(); // its session was ended when it was left
+  });
 
-  // The platform puts its side into a window around this one, or around the one that opened it.
+  // The platform puts its side into a window around this one, or around one that opened it.
   function ofThePlatform() {
-    return inOrAbove(window) || (window.opener ? inOrAbove(window.opener) : null);
-  }
-
-  function inOrAbove(start) {
-    let place = start;
-    for (let step = 0; step < MOST_WINDOWS; step += 1) {
-      try {
-        if (place.API) return place.API;
-      } catch {
-        return null; // a window of somebody else's
-      }
-      if (place.parent === place) return null;
-      place = place.parent;
+    const places = [window];
+    for (let step = 0; step < places.length && step < MOST_WINDOWS; step += 1) {
+      const place = places[step];
+      const found = within(place);
+      if (found) return found;
+      [place.parent, place.opener].forEach((next) => {
+        if (next && !places.includes(next)) places.push(next);
+      });
     }
     return null;
   }
 
+  function within(place) {
+    try {
+      return place.API && place.API.LMSInitialize ? place.API : null;
+    } catch {
+      return null; // a window of somebody else's
+    }
+  }
+
+  function ask(name, ...given) {
+    try {
+      return String(api[name](...given));
+    } catch {
+      return "";
+    }
+  }
+
+  function did(name, ...given) {
+    return ask(name, ...given) === "true";
+  }
+
+  // A platform takes a lesson that says nothing for finished. What is further than begun stays.
+  function markAsBegun() {
+    if (did("LMSSetValue", STATUS, "incomplete")) ask("LMSCommit", "");
+  }
+
   function offer(box) {
-    const button = box.querySelector("[data-scorm-done]");
     const said = box.querySelector("[data-scorm-said]");
+    const tell = (isTaken) => {
+      said.textContent = isTaken ? said.dataset.taken : said.dataset.refused;
+    };
     box.hidden = false;
-    button.addEventListener("click", () => {
-      api.LMSSetValue("cmi.core.lesson_status", "completed");
-      api.LMSCommit("");
-      said.textContent = said.dataset.scormSaid;
-    });
+    if (ENDED.includes(status)) tell(true);
+    box.querySelector("[data-scorm-done]").addEventListener("click", () => tell(finish()));
+  }
+
+  // True only when the platform had it before, or says that it has it now.
+  function finish() {
+    if (ENDED.includes(status)) return true;
+    return did("LMSSetValue", STATUS, "completed") && did("LMSCommit", "");
   }
 
   function leave() {
-    if (isOver) return;
+    if (isOver || !isOurs) return;
     isOver = true;
-    api.LMSSetValue("cmi.core.session_time", clock(Date.now() - begun));
-    api.LMSCommit("");
-    api.LMSFinish("");
+    ask("LMSSetValue", "cmi.core.session_time", clock(Date.now() - begun));
+    ask("LMSCommit", "");
+    ask("LMSFinish", "");
   }
 
   // As SCORM 1.2 writes a span of time: HHHH:MM:SS.
