@@ -31,7 +31,13 @@ class Requirement:
 
 
 def _has(name: str) -> Callable[[Mapping[str, Any]], bool]:
-    return lambda values: bool(values.get(name))
+    """Blanks are nothing, also where no form takes them away: in imports and translations."""
+
+    def has(values: Mapping[str, Any]) -> bool:
+        value = values.get(name)
+        return bool(value.strip() if isinstance(value, str) else value)
+
+    return has
 
 
 def _has_some(name: str) -> Callable[[Mapping[str, Any]], bool]:

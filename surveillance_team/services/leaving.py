@@ -1,9 +1,11 @@
 """What leaves the room about a target, and what leaves by time alone."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from core.actors import SYSTEM
@@ -53,14 +55,31 @@ def inform_undecided() -> int:
 
     It leaves as information, marked unassessed; the decision is still owed, and its correction
     follows. Nights are included. Each target is a transaction of its own, so that one that cannot
-    leave holds up no other. Again changes nothing.
+    leave holds up no other, and however many cannot, those behind them are reached in the same
+    round. Again changes nothing.
 
     Returns:
-        How many left.
+        How many left: some AT_ONCE in a round.
     """
     before = timezone.now() - OFFICERS_HAVE
-    waiting = Target.objects.child_undecided_since(before).values_list("pk", flat=True)
-    return sum(_inform(target_id, before) for target_id in list(waiting[:AT_ONCE]))
+    left = 0
+    for portion in _portions(before):
+        left += sum(_inform(target_id, before) for target_id in portion)
+        if left >= AT_ONCE:
+            break
+    return left
+
+
+def _portions(before: datetime) -> Iterator[list[UUID]]:
+    """All whose time has come, the longest waiting first, each once, a portion at a time."""
+    waiting = Target.objects.child_undecided_since(before).order_by("child_since", "id")
+    rows = waiting.values_list("child_since", "id")
+    portion = list(rows[:AT_ONCE])
+    while portion:
+        yield [target_id for _since, target_id in portion]
+        since, last = portion[-1]
+        behind = Q(child_since__gt=since) | Q(child_since=since, id__gt=last)
+        portion = list(rows.filter(behind)[:AT_ONCE])
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,7 @@ from surveillance_team.models import Target
 from surveillance_team.states import PRIORITY_CHILD
 from surveillance_team.vocabulary import Category, Minor, SeenWhere
 
+from .models import Claim, Proposal
 from .models.counts import Age
 
 PAGE = 25
@@ -110,8 +111,9 @@ def page_of(filters: Filters) -> Page:
     return Page(shown, filters.query(after=_place(last.priority, last.pk)))
 
 
-def rows_of(filters: Filters, most: int) -> list[Target]:
-    """The first rows after the place in `filters`: child-suspected first, then the oldest.
+def rows_of(filters: Filters, most: int, *, among: Q | None = None) -> list[Target]:
+    """The first rows after the place in `filters`: child-suspected first, then the oldest; all of
+    them, or those `among` these alone.
 
     Each priority is asked for by itself, so that every page is one range of one index however far
     into the queue it lies; four small queries at most.
@@ -121,18 +123,29 @@ def rows_of(filters: Filters, most: int) -> list[Target]:
     for one in PRIORITIES:
         if one > priority or len(rows) >= most or (filters.child and one < PRIORITY_CHILD):
             continue
-        found = matching(filters).filter(priority=one).order_by("id")
+        found = matching(filters).filter(among or Q(), priority=one).order_by("id")
         if last and one == priority:
             found = found.filter(id__gt=last)
         rows += found[: most - len(rows)]
     return rows
 
 
-def following(filters: Filters, decided: Target) -> UUID | None:
-    """The row after one that was decided on; at the end, the first of the queue."""
-    onward = rows_of(replace(filters, after=(decided.priority, decided.pk)), 1)
-    onward = onward or rows_of(filters.at_start, 1)
+def following(filters: Filters, decided: Target, officer_id: UUID) -> UUID | None:
+    """The row after one that was decided on; at the end, the first of the queue. Only what this
+    officer can decide on now: nobody else is at it, and no proposal or bulk waits for it."""
+    free = _free_for(officer_id, filters.view)
+    onward = rows_of(replace(filters, after=(decided.priority, decided.pk)), 1, among=free)
+    onward = onward or rows_of(filters.at_start, 1, among=free)
     return onward[0].pk if onward and onward[0].pk != decided.pk else None
+
+
+def _free_for(officer_id: UUID, view: str) -> Q:
+    held = Claim.objects.standing().exclude(officer_id=officer_id, bulk=None)
+    waiting = Proposal.objects.open()
+    if view == SECOND:  # whose rows are proposals; one's own are for somebody else
+        waiting = waiting.filter(proposed_by=officer_id)
+    here = {"target": OuterRef("pk")}
+    return ~Exists(held.filter(**here)) & ~Exists(waiting.filter(**here))
 
 
 def matching(filters: Filters) -> QuerySet[Target]:

@@ -19,6 +19,7 @@ WITHOUT = [
     ("ground_rules", {"ground_rules": [("line", "  ")]}),
     ("is_fictional", {"is_fictional": False}),
     ("quiet_alternative", {"quiet_alternative": ""}),
+    ("quiet_alternative", {"quiet_alternative": " \n"}),
     ("disclosure_card", {"disclosure_card": []}),
     ("help_lines", {"help_lines": []}),
     ("person_afterwards", {"person_afterwards": ""}),

@@ -9,8 +9,8 @@ from core.models import AuditEvent
 from deletion_bridge.models import Handoff, Route
 from surveillance_team.health import check_children
 from surveillance_team.models import Target
-from surveillance_team.services import triage
-from surveillance_team.services.leaving import inform_undecided
+from surveillance_team.services import leaving, triage
+from surveillance_team.services.leaving import OFFICERS_HAVE, inform_undecided
 from surveillance_team.services.locking import StalePage
 from surveillance_team.services.outcomes import on_outcome_reported
 from surveillance_team.services.targets import NotPossible
@@ -232,6 +232,20 @@ def test_one_that_cannot_leave_holds_up_no_other():
     assert told(fine)
     let_time_pass(stuck)
     assert not check_children().ok, "health keeps saying that one could not leave"
+
+
+def test_however_many_cannot_leave_those_behind_them_are_reached(monkeypatch):
+    monkeypatch.setattr(leaving, "AT_ONCE", 2)
+    stuck = [a_target(number=number, statement=CHILD) for number in range(1, 6)]
+    fine = a_target(number=9, statement=CHILD)
+    Target.objects.filter(pk__in=[one.pk for one in stuck]).update(
+        canonical="data:image/png;base64,AAAA"
+    )
+    for target in [*stuck, fine]:
+        let_time_pass(target)
+    Target.objects.update(child_since=timezone.now() - 2 * OFFICERS_HAVE)  # all in one moment
+    assert inform_undecided() == 1
+    assert told(fine)
 
 
 def test_without_a_way_out_it_stays_due_and_a_person_is_called():

@@ -156,8 +156,9 @@ def _answer(request: HttpRequest, proposal_id: UUID, answer: Any, done: str) -> 
 def _onward(request: HttpRequest, decided: Target, *, stay: bool = False) -> HttpResponse:
     """To the next report at the same place of the queue; a child-suspected one goes before."""
     filters = Filters.read(request.GET)
-    onward = decided.pk if stay else _waiting_child(officer(request).id, decided)
-    onward = onward or following(filters, decided)
+    me = officer(request).id
+    onward = decided.pk if stay else _waiting_child(me, decided)
+    onward = onward or following(filters, decided, me)
     query = f"?{filters.here}" if filters.here else ""
     page = reverse("triage:target", args=[onward]) if onward else reverse("triage:queue")
     return redirect(page + query)

@@ -81,7 +81,9 @@ def room(
     }
     if opened:
         record_access(me, subject_id=opened.pk, what="surveillance_team.read_reports")
-        context |= _detail(opened, failed) | {"standings": standings.get(opened.pk, [])}
+        context |= _detail(opened, failed, request.GET.get("said", "")) | {
+            "standings": standings.get(opened.pk, [])
+        }
         context |= {"claim": claims.get(opened.pk), **_child(opened), **_proposal(opened)}
         context["panels"] = panels_for(target_panels, opened, request.user)
     return render(request, "triage/room.html", context, status=status)
@@ -117,7 +119,28 @@ def _claims(targets: list[Target]) -> dict[UUID, dict[str, Any]]:
     }
 
 
-def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
+def _statements(opened: Target, before: str) -> dict[str, Any]:
+    """What people said of it, the newest first: what it was raised, brought back or answered by.
+
+    Args:
+        before: The statement after whose place the page begins, "" for the newest ones.
+    """
+    said = opened.reports.newest_first()
+    if place := _read_id(before):
+        said = said.filter(id__lt=place)
+    rows = list(said[: MOST_STATEMENTS + 1])
+    shown = rows[:MOST_STATEMENTS]
+    return {"statements": shown, "said_before": shown[-1].pk if len(rows) > len(shown) else None}
+
+
+def _read_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _detail(opened: Target, failed: forms.Form | None, before: str) -> dict[str, Any]:
     initial = {
         "version": opened.state_version,
         "category": opened.category_assessed or opened.category_claimed,
@@ -132,7 +155,7 @@ def _detail(opened: Target, failed: forms.Form | None) -> dict[str, Any]:
         for group in similar_to(opened)
     ]
     return {
-        "statements": list(opened.reports.order_by("id")[:MOST_STATEMENTS]),
+        **_statements(opened, before),
         "steps": list(TargetStep.objects.of_target(opened)),
         "decidable": opened.state in BEFORE_DECISION,
         "handed_over": opened.state not in NEVER_SENT,

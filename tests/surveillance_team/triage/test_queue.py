@@ -1,11 +1,19 @@
 """The officers' queue: children first, then the oldest, page by page and by filter."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from core.actors import Actor
 from core.models import AccessRecord
-from surveillance_team.models import Target
+from surveillance_team.models import Report, Target
+from surveillance_team.triage.models import Proposal
+from surveillance_team.triage.services import claiming
+from surveillance_team.triage.views import desk
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import (
     CHILD,
@@ -14,6 +22,7 @@ from tests.surveillance_team.team import (
     a_sent_target,
     a_target,
     a_term,
+    an_officer,
     file,
 )
 from tests.users.people import make_person, signed_in
@@ -108,3 +117,44 @@ def test_a_decision_asks_the_database_so_often_and_no_more(as_officer, queries_o
     waiting = iter([a_target(monitor, number) for number in range(4)])
     as_officer.get(reverse("triage:queue"))
     assert queries_of(lambda: decide(as_officer, next(waiting))) <= MOST_TO_DECIDE
+
+
+def test_what_was_said_last_is_seen_first_and_the_rest_is_a_page_away(as_officer, monkeypatch):
+    monkeypatch.setattr(desk, "MOST_STATEMENTS", 2)
+    for number in range(5):
+        said = replace(WEB, note=f"said as number {number}")
+        file(a_monitor(), "https://board.example/view?id=1", said)
+    address = reverse("triage:target", args=[Target.objects.get().pk])
+    page, seen = as_officer.get(address), []
+    while onward := page.context["said_before"]:
+        seen.append(said_in(page))
+        page = as_officer.get(f"{address}?said={onward}")
+    assert [*seen, said_in(page)] == [["4", "3"], ["2", "1"], ["0"]]
+    assert said_in(as_officer.get(f"{address}?said=nonsense")) == ["4", "3"]
+
+
+def said_in(page):
+    return re.findall(r"said as number (\d)", page.content.decode())
+
+
+def test_what_was_set_aside_is_marked(as_officer):
+    target = a_target()
+    Report.objects.update(status=Report.Status.INVALIDATED, set_aside_at=timezone.now())
+    page = as_officer.get(reverse("triage:target", args=[target.pk]))
+    assert "제외된 신고" in page.content.decode()
+
+
+def test_next_is_what_nobody_else_is_at_and_nothing_waits_for(as_officer):
+    a_destination("centre", routed=("deepfake",))
+    colleague = Actor(an_officer().actor_id, "triage_officer")
+    first, theirs, proposed, free = (a_target(number=number) for number in range(1, 5))
+    claiming.take_target(theirs.pk, actor=colleague)
+    Proposal.objects.create(
+        target=proposed,
+        action="leave_out",
+        rule="listed",
+        version=proposed.state_version,
+        proposed_by=colleague.id,
+    )
+    answer = decide(as_officer, first)
+    assert answer["Location"].startswith(reverse("triage:target", args=[free.pk]))
