@@ -27,6 +27,7 @@ import environ
 from .base import *
 
 DEBUG = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY = "only-for-this-bench"
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS += ["plans"]
@@ -51,11 +52,12 @@ for number, told in enumerate(lessons):
     lines, standards = told.pop("help_lines"), told.pop("standards")
     page = LessonPage(slug=f"lesson-{number}", **told)
     page.help_lines = [HelpLine.objects.create(**line) for line in lines]
+    made = []
     for one in standards:
         concepts = one.pop("concepts")
-        standard = Standard.objects.create(**one)
-        standard.concepts.set([Concept.objects.create(**concept) for concept in concepts])
-        page.standards.add(standard)
+        made.append(Standard.objects.create(**one))
+        made[-1].concepts.set([Concept.objects.create(**concept) for concept in concepts])
+    page.standards = made
     top.add_child(instance=page)
 """
 

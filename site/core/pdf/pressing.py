@@ -51,25 +51,24 @@ def press(sheets: Sequence[dict[str, Any]], cpu_seconds: int) -> Iterator[Outcom
 def _one_press(sheets: list[dict[str, Any]], cpu_seconds: int) -> Iterator[Outcome]:
     """What one process makes before it ends or breaks."""
     task = {"sheets": sheets, "folders": _static_folders(), "cpu_seconds": cpu_seconds}
-    with _started(WAIT_SECONDS * len(sheets)) as process:
+    with _started() as process:
         asked, given = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-        with suppress(BrokenPipeError):  # it broke while it read; nothing will be given
-            asked.write(json.dumps(task).encode())
+        with _ended_after(WAIT_SECONDS, process), suppress(BrokenPipeError):
+            asked.write(json.dumps(task).encode())  # if it breaks here, nothing will be given
             asked.close()
         for _sheet in sheets:
-            head = given.read(HEAD.size)
-            if len(head) < HEAD.size:
-                return
-            became, size = HEAD.unpack(head)
-            pdf = given.read(size)
-            if len(pdf) < size:
+            with _ended_after(WAIT_SECONDS, process):
+                head = given.read(HEAD.size)
+                became, size = HEAD.unpack(head) if len(head) == HEAD.size else (MADE, -1)
+                pdf = given.read(max(size, 0))
+            if len(pdf) != size:
                 return
             yield pdf if became == MADE else UsesForeignFile()
 
 
 @contextmanager
-def _started(seconds: float) -> Iterator["subprocess.Popen[bytes]"]:
-    """A press that is ended when it is not wanted any more, or after so long."""
+def _started() -> Iterator["subprocess.Popen[bytes]"]:
+    """A press that does not outlive the wish for it."""
     process = subprocess.Popen(  # noqa: S603 - our own script, no shell, no argument from outside
         [sys.executable, "-I", str(PRESS)],
         stdin=subprocess.PIPE,
@@ -77,17 +76,24 @@ def _started(seconds: float) -> Iterator["subprocess.Popen[bytes]"]:
         stderr=subprocess.DEVNULL,
         env=environment(),
     )
-    clock = threading.Timer(seconds, process.kill)
-    clock.start()
     try:
         yield process
     finally:
-        clock.cancel()
         process.kill()
         for end in (process.stdin, process.stdout):
             with suppress(BrokenPipeError):  # what it would not read is gone
                 cast("IO[bytes]", end).close()
         process.wait()
+
+
+@contextmanager
+def _ended_after(seconds: float, process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    clock = threading.Timer(seconds, process.kill)
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
 
 
 def environment() -> dict[str, str]:
