@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
 from curriculum.models.standards import AchievementStandard, GuidanceConcept
@@ -72,3 +72,17 @@ def test_a_restriction_set_by_hand_is_kept(client, pages):
     PageViewRestriction.objects.create(page=lesson.get_parent(), restriction_type="login")
     assert client.get(lesson.url).status_code == 302
     assert client.get(LessonsPage.objects.get().url).status_code == 200
+
+
+@pytest.mark.core
+@pytest.mark.parametrize("host", ["localhost", "testserver"])
+@pytest.mark.parametrize("is_default", [True, False])
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_site_of_a_request_is_the_one_wagtail_finds(client, pages, host, is_default, others):
+    site = Site.objects.get()
+    Site.objects.filter(pk=site.pk).update(is_default_site=is_default, hostname="localhost")
+    for _number in range(others):
+        Site.objects.create(hostname="testserver", port=80, root_page=site.root_page)
+    answer = client.get(LessonPage.objects.get().url, headers={"host": host})
+    request = answer.wsgi_request
+    assert request._wagtail_site == Site._find_for_request(request)
