@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/account/", doors.StaffAccountView.as_view()),
     path("admin/bulk/users/user/<path:rest>", doors.closed),
     path("admin/failwhale/", doors.closed),
+    path("admin/api/main/pages/<int:page_id>/action/<path:rest>", doors.closed),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("h5p/", include("curriculum.h5p.frame_urls")),

@@ -43,6 +43,9 @@ SHUT = {
     "admin/password_reset/done/": "admin/password_reset/<path:rest>",
     "admin/password_reset/confirm/<uidb64>/<token>/": "admin/password_reset/<path:rest>",
     "admin/password_reset/complete/": "admin/password_reset/<path:rest>",
+    "admin/api/main/^pages/<int:pk>/action/<str:action_name>/": (
+        "admin/api/main/pages/<int:page_id>/action/<path:rest>"
+    ),
 }
 """Wagtail's doors that one of ours stands before."""
 
