@@ -20,8 +20,27 @@ def _in_a_year() -> date:
     return timezone.localdate() + IN_A_YEAR
 
 
-class SigningForm(TaskStateCommentForm):
-    """Signs the version of a lesson that was the newest when the form was opened.
+class ReadForm(TaskStateCommentForm):
+    """Approves the version of a lesson that was the newest when the form was opened."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, newest: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.newest = newest
+        self.fields["version"].initial = newest
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.newest or given.get("version") != self.newest:
+            raise forms.ValidationError(
+                _("The lesson was changed after you opened this. Read it again, then decide.")
+            )
+        return given
+
+
+class SigningForm(ReadForm):
+    """Signs what was read.
 
     The date leaves as text: Wagtail's editor carries the answers as JSON.
     """
@@ -37,21 +56,7 @@ class SigningForm(TaskStateCommentForm):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Within three years. Laws and services change: a year is usual."),
     )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput())
     field_order = ("signed_as", "review_due_on", "comment")
-
-    def __init__(self, *args: Any, newest: int | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.newest = newest
-        self.fields["version"].initial = newest
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("version") != self.newest:
-            raise forms.ValidationError(
-                _("The lesson was changed after you opened this. Read it again, then sign.")
-            )
-        return given
 
     def clean_review_due_on(self) -> str:
         due: date = self.cleaned_data["review_due_on"]

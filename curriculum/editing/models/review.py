@@ -11,9 +11,9 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, WorkflowState
 
-from curriculum.editing.forms import SigningForm
+from curriculum.editing.forms import ReadForm, SigningForm
 from curriculum.requirements import REVIEW
 
 APPROVE, REJECT = "approve", "reject"
@@ -21,28 +21,44 @@ NEXT_REVIEW = timedelta(days=365)
 
 
 class Review(AbstractGroupApprovalTask):
-    """One look. Nobody approves what they wrote or handed in, nor at two steps of one round;
-    whoever finds something to change sends it back with words."""
+    """One look at one version. Nobody approves what they wrote or handed in, nor at two steps of
+    one round; whoever finds something to change sends it back with words."""
+
+    approves_one_version = True  # read by core.approval
+    approval_form: type[ReadForm] = ReadForm
 
     class Meta:
         abstract = True
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        actions = super().get_actions(obj, user)
+        """One way to approve: with the form that carries the version."""
+        self.newest = version_of(obj)  # Wagtail asks for the actions before the form
+        actions = [one for one in super().get_actions(obj, user) if one[0] != APPROVE or one[2]]
         if not actions or self.may_approve(obj, user):
-            return list(actions)
+            return [(n, self.words_of_approval(w) if n == APPROVE else w, f) for n, w, f in actions]
         return [action for action in actions if action[0] != APPROVE]
+
+    def words_of_approval(self, words: Any) -> Any:
+        return words
+
+    def get_form_for_action(self, action: str) -> Any:
+        return self.form_of_approval if action == APPROVE else super().get_form_for_action(action)
+
+    def form_of_approval(self, *args: Any) -> ReadForm:
+        return self.approval_form(*args, newest=self.newest)
 
     def may_approve(self, lesson: Any, user: Any) -> bool:
         return not has_a_hand_in(lesson, user, self)
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
-        """Decide, once: whoever comes second finds the decision made.
+        """Decide, once: whoever comes second finds the decision made. The page is held until all is
+        done, so that nothing is saved between the look at its version and its publication.
 
         Raises:
-            PermissionDenied: They may not, or it is decided.
+            PermissionDenied: They may not, it is decided, or another version was read.
         """
+        hold(task_state.workflow_state.object_id)
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         lesson = held.workflow_state.content_object
         offered = {name for name, *_rest in self.get_actions(lesson, user)}
@@ -51,11 +67,20 @@ class Review(AbstractGroupApprovalTask):
         if action_name == APPROVE:
             self.before_approval(lesson, user, kwargs)
         signed = TaskState.objects.get(pk=held.pk).specific  # whose lesson knows its new version
+        if action_name == APPROVE:
+            signed.revision_id = signed.workflow_state.content_object.latest_revision_id
         words = str(kwargs.get("comment") or "")
         return super().on_action(signed, user, action_name, comment=words)
 
     def before_approval(self, lesson: Any, user: Any, given: dict[str, Any]) -> None:
-        """What is written down with an approval."""
+        """Look whether this version was read; write down what goes with the approval."""
+        form = self.approval_form(given, newest=version_of(lesson))
+        if not form.is_valid():
+            raise PermissionDenied
+        self.write_down(lesson, user, form.cleaned_data)
+
+    def write_down(self, lesson: Any, user: Any, signature: dict[str, Any]) -> None:
+        """What an approval writes on the lesson."""
 
 
 class SubjectReview(Review):
@@ -74,6 +99,8 @@ class SafeguardingReview(Review):
     """Whether the lesson keeps every pupil safe. Its approval publishes the lesson and writes on
     it who reviewed it, when, and when it must be looked at again (law 9)."""
 
+    approval_form = SigningForm
+
     class Meta:
         verbose_name = _("review of safeguarding")
         verbose_name_plural = _("reviews of safeguarding")
@@ -82,40 +109,27 @@ class SafeguardingReview(Review):
     def get_description(cls) -> Any:
         return _("Reviewers of safeguarding read a lesson last, and sign it.")
 
-    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """One way to approve: with a signature."""
-        self.newest = obj.latest_revision_id  # Wagtail asks for the actions before the form
-        actions = [one for one in super().get_actions(obj, user) if one[0] != APPROVE or one[2]]
-        label = pgettext_lazy("a lesson", "Sign and publish")
-        return [(name, label if name == APPROVE else text, form) for name, text, form in actions]
-
-    def get_form_for_action(self, action: str) -> Any:
-        return self.signing_form if action == APPROVE else super().get_form_for_action(action)
-
-    def signing_form(self, *args: Any) -> SigningForm:
-        return SigningForm(*args, newest=self.newest)
+    def words_of_approval(self, words: Any) -> Any:
+        return pgettext_lazy("a lesson", "Sign and publish")
 
     def start(self, workflow_state: Any, user: Any = None) -> Any:
         """A lesson that was changed since it was read for its subject goes back to that step."""
         read = subject_approval(workflow_state)
-        if read and changed_since(workflow_state.content_object, read.finished_at):
+        if read and was_changed(workflow_state.content_object, read):
             return read.task.specific.start(workflow_state, user=user)
         return super().start(workflow_state, user=user)
 
     def may_approve(self, lesson: Any, user: Any) -> bool:
         read = subject_approval(lesson.current_workflow_state)
-        if read and changed_since(lesson, read.finished_at):
+        if read and was_changed(lesson, read):
             return False
         return super().may_approve(lesson, user) and lacks_only_review(lesson)
 
-    def before_approval(self, lesson: Any, user: Any, given: dict[str, Any]) -> None:
-        form = SigningForm(given, newest=lesson.latest_revision_id)
-        if not form.is_valid():
-            raise PermissionDenied
+    def write_down(self, lesson: Any, user: Any, signature: dict[str, Any]) -> None:
         draft = lesson.get_latest_revision_as_object()
-        draft.reviewer = form.cleaned_data["signed_as"]
+        draft.reviewer = signature["signed_as"]
         draft.reviewed_on = timezone.localdate()
-        draft.review_due_on = form.cleaned_data["review_due_on"]
+        draft.review_due_on = signature["review_due_on"]
         draft.save_revision(user=user)
 
 
@@ -159,8 +173,23 @@ def subject_approval(state: Any) -> Any:
     return approved.order_by("finished_at").last()
 
 
-def changed_since(lesson: Any, moment: datetime) -> bool:
-    return bool(lesson.revisions.filter(created_at__gt=moment).exists())
+def was_changed(lesson: Any, read: TaskState) -> bool:
+    """Whether the newest version is another than the one that was approved, or reads otherwise."""
+    newest = lesson.latest_revision
+    return bool(newest.pk != read.revision_id or newest.created_at > read.finished_at)
+
+
+def version_of(lesson: Any) -> str:
+    """Marks what the newest version says. Its number alone does not: while somebody has the editor
+    open, Wagtail saves again and again over one version, and sets its time anew."""
+    newest = lesson.get_latest_revision()
+    return f"{newest.pk} {newest.created_at.isoformat()}" if newest else ""
+
+
+def hold(page_id: Any) -> None:
+    """Let nobody save a page, nor over its newest version, until the transaction ends."""
+    newest = Page.objects.select_for_update().filter(pk=page_id).values_list("latest_revision_id")
+    list(Revision.objects.select_for_update().filter(pk__in=[pk for (pk,) in newest]).values("pk"))
 
 
 def content_type(task_class: type[Review]) -> Any:
