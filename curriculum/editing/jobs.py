@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from core.jobs import JobKind, register_job
 
-from .services import imports
+from .services import failing, imports
+
+LEASE = timedelta(minutes=5)
 
 
 def register() -> None:
-    register_job(imports.LOOK, JobKind(imports.look, lease=timedelta(minutes=5)))
-    register_job(imports.WRITE, JobKind(imports.write, lease=timedelta(minutes=5)))
+    register_job(imports.LOOK, JobKind(imports.look, lease=LEASE, when_failed=failing.unread))
+    register_job(imports.WRITE, JobKind(imports.write, lease=LEASE, when_failed=failing.stopped))

@@ -37,6 +37,7 @@ def admin_urls() -> list[URLPattern]:
         ),
         path("lessons/import/<uuid:pk>/", importing.lesson_import, name="lesson_import"),
         path("lessons/import/<uuid:pk>/write/", importing.write, name="lesson_import_write"),
+        path("lessons/import/<uuid:pk>/again/", importing.again, name="lesson_import_again"),
         path("lessons/import/<uuid:pk>/result.csv", importing.result, name="lesson_import_result"),
         *_report_urls(),
     ]

@@ -80,7 +80,9 @@ WORDS: dict[str, Any] = {
     "locked": _("Somebody has locked this lesson. Ask them first."),
     "other_unit": _("This lesson stands in another unit. Move it there by hand first."),
     "not_yours": _("You may not change this lesson."),
-    "by_hand": _("Somebody has changed this lesson by hand since. Change it by hand, too."),
+    "by_hand": _(
+        "Somebody has changed this lesson by hand since. It stays as it is unless you choose it."
+    ),
     "not_kept": _("The lesson cannot be kept like this: %(about)s"),
     "wrong_here": _("Something went wrong on our side with this row. Please tell us its number."),
 }

@@ -67,6 +67,7 @@ class Values:
         fields: Name of a lesson's field → its value; only what the row speaks of.
         many: The same for fields that hold many rows of another table.
         digest: Of all that stands in the row: rows alike are rows taken already.
+        writes_over: It may go over what somebody changed by hand.
     """
 
     key: str = ""
@@ -76,6 +77,7 @@ class Values:
     many: dict[str, list[Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     digest: str = ""
+    writes_over: bool = False
 
 
 def values_of(row: Row, shelf: Shelf) -> Values:

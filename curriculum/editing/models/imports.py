@@ -20,7 +20,8 @@ class LessonImportQuerySet(models.QuerySet["LessonImport"]):
 
 class LessonImport(models.Model):
     """One file an editor sent. It is looked at first; what would happen is shown, and nothing is
-    written before somebody says so.
+    written before somebody says so. Work that failed for good is asked for again by whoever sent
+    the file, and goes on where it stopped.
 
     Attributes:
         content: The file, until its lessons are written or it is refused.
@@ -40,6 +41,8 @@ class LessonImport(models.Model):
         LOOKED = "looked", pgettext_lazy("an import", "looked at")
         WRITING = "writing", pgettext_lazy("an import", "being written")
         WRITTEN = "written", pgettext_lazy("an import", "written")
+        UNREAD = "unread", pgettext_lazy("an import", "could not be read")
+        STOPPED = "stopped", pgettext_lazy("an import", "stopped half-way")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=4, choices=Kind)
@@ -63,6 +66,12 @@ class LessonImport(models.Model):
         return str(self.id)
 
 
+class ImportLineQuerySet(models.QuerySet["ImportLine"]):
+    def changed_by_hand(self) -> Self:
+        """Refused for no other reason than that somebody worked on the lesson since."""
+        return self.filter(outcome=ImportLine.Outcome.REFUSED, faults=[["by_hand", "", ""]])
+
+
 class ImportLine(models.Model):
     """What becomes of one row.
 
@@ -70,6 +79,7 @@ class ImportLine(models.Model):
         number: Of the row in the sheet, or of the text in the folder, from 1.
         where: The text's place in the folder; empty for a sheet.
         faults: Each with a code, the column and what it is about.
+        writes_over: Its sender chose this row to go over what somebody changed by hand.
     """
 
     class Outcome(TextChoices):
@@ -86,6 +96,9 @@ class ImportLine(models.Model):
     faults = models.JSONField(default=list)
     lesson = models.ForeignKey(LessonPage, on_delete=models.SET_NULL, null=True, related_name="+")
     is_written = models.BooleanField(default=False)
+    writes_over = models.BooleanField(default=False)
+
+    objects = ImportLineQuerySet.as_manager()
 
     class Meta:
         constraints = [

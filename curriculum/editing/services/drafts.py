@@ -157,7 +157,7 @@ def _faults_of_lesson(
         return [Fault("locked")]
     if before.in_review:
         return [Fault("in_review")]
-    is_new = before.digest != values.digest
+    is_new = before.digest != values.digest and not values.writes_over
     return [Fault("by_hand")] if is_new and changed_since(before, values) else []
 
 

@@ -1,12 +1,12 @@
 """Taking lessons in from files: looked at first, written when somebody says so, as drafts only."""
 
-import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import get_language, override
 
 from core.actors import Actor
@@ -27,12 +27,14 @@ from curriculum.editing.people import IMPORT
 from users.models import User
 
 from .drafts import Bench, outcome_of, take
+from .steps import Steps
 
 LOOK, WRITE = "lesson_editing.look_at_import", "lesson_editing.write_import"
-STEP_S = 0.5
 AT_ONCE = 500
 Stage = LessonImport.Stage
 Outcome = ImportLine.Outcome
+WRITABLE = Q(outcome__in=(Outcome.NEW, Outcome.CHANGED)) | Q(writes_over=True)
+AGAIN = {Stage.UNREAD: (Stage.WAITING, LOOK), Stage.STOPPED: (Stage.WRITING, WRITE)}
 
 
 class AlreadyBegun(Exception):
@@ -60,20 +62,28 @@ def take_in(content: bytes, name: str, *, actor: Actor) -> LessonImport:
     return taken
 
 
-def begin_writing(pk: UUID, *, actor: Actor) -> LessonImport:
+def begin_writing(pk: UUID, *, over: Collection[int] = (), actor: Actor) -> LessonImport:
     """Have the lessons of an import written that has been looked at.
+
+    Args:
+        over: Numbers of rows to write over what somebody changed by hand since. The version they
+            made stays in the lesson's history.
 
     Raises:
         AlreadyBegun: See there.
     """
     with transaction.atomic():
         held = LessonImport.objects.select_for_update().defer("content").get(pk=pk)
-        writable = held.lines.exclude(outcome=Outcome.REFUSED).exclude(outcome=Outcome.SAME)
+        held.lines.changed_by_hand().filter(number__in=over).update(writes_over=True)
+        writable = held.lines.filter(WRITABLE)
         if held.stage != Stage.LOOKED or not writable.exists():
             raise AlreadyBegun
         held.stage = Stage.WRITING
         held.save(update_fields=["stage"])
-        detail = {"rows": writable.count()}
+        detail = {
+            "rows": writable.count(),
+            "written_over": writable.filter(writes_over=True).count(),
+        }
         record(
             actor,
             "lesson_editing.import",
@@ -82,6 +92,22 @@ def begin_writing(pk: UUID, *, actor: Actor) -> LessonImport:
             detail=detail,
         )
         _ask(WRITE, held, actor)
+    return held
+
+
+def try_again(pk: UUID, *, actor: Actor) -> LessonImport:
+    """Ask anew for work that failed for good.
+
+    Raises:
+        AlreadyBegun: It did not fail, or was asked for anew already.
+    """
+    with transaction.atomic():
+        held = LessonImport.objects.select_for_update().defer("content").get(pk=pk)
+        if held.stage not in AGAIN:
+            raise AlreadyBegun
+        held.stage, kind = AGAIN[held.stage]
+        held.save(update_fields=["stage"])
+        _ask(kind, held, actor)
     return held
 
 
@@ -115,10 +141,8 @@ def write(progress: Progress, params: dict[str, Any]) -> None:
     with override(params["language"]):
         user = _user(taken)
         rows = {row.number: row for row in rows_of(taken.kind, bytes(taken.content))}
-        open_lines = taken.lines.filter(
-            is_written=False, outcome__in=(Outcome.NEW, Outcome.CHANGED)
-        ).order_by("number")
-        bench, total, steps = Bench(user, looks_each=True), open_lines.count(), _Steps(progress)
+        open_lines = taken.lines.filter(WRITABLE, is_written=False).order_by("number")
+        bench, total, steps = Bench(user, looks_each=True), open_lines.count(), Steps(progress)
         for done, line in enumerate(open_lines.iterator(), start=1):
             _write_line(line, rows[line.number], bench)
             steps(done, total)
@@ -138,7 +162,7 @@ def look_at(
     """
     rows = rows_of(kind, bytes(content))
     shelf, bench = Shelf.stocked(), Bench(user)
-    steps, seen = _Steps(progress), set[tuple[str, str]]()
+    steps, seen = Steps(progress), set[tuple[str, str]]()
     looked = []
     for done, row in enumerate(rows, start=1):
         values = values_of(row, shelf)
@@ -168,6 +192,7 @@ def _write_line(line: ImportLine, row: Row, bench: Bench) -> None:
     """Write one lesson and say so, in one transaction. What has changed since it was looked at
     counts as it is now."""
     values = values_of(row, bench.shelf)
+    values.writes_over = line.writes_over
     with transaction.atomic():
         line.outcome, line.lesson = take(values, row, bench)
         line.faults = [fault.as_json() for fault in values.faults]
@@ -213,15 +238,3 @@ def _ask(kind: str, taken: LessonImport, actor: Actor) -> None:
     language = get_language() or settings.LANGUAGE_CODE
     params = {"import": str(taken.pk), "language": language}
     ask_for(kind, params, actor=actor, key=str(taken.pk))
-
-
-class _Steps:
-    """Tells how far the work is, at most twice a second: each step is a row written."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self.progress, self.told_at = progress, time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self.progress and (time.monotonic() - self.told_at >= STEP_S or done == total):
-            self.told_at = time.monotonic()
-            self.progress.step(done, total)

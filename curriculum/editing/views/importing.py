@@ -27,10 +27,11 @@ from ..importing import words_for
 from ..importing.templates import TEMPLATES, template_file
 from ..models import ImportLine, LessonImport
 from ..people import IMPORT
-from ..services.imports import LOOK, WRITE, AlreadyBegun, begin_writing, take_in
+from ..services.imports import AGAIN, LOOK, WRITE, AlreadyBegun, begin_writing, take_in, try_again
 
 TAKE_IN = Limit("lesson_editing.take_in", 30, 3600)
 LISTED, PER_PAGE = 20, 100
+DIGITS = 6  # of the number of a row
 Stage, Outcome = LessonImport.Stage, ImportLine.Outcome
 
 
@@ -60,7 +61,7 @@ def lesson_import(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far it is, and what becomes of each row."""
     found = _mine(request, pk)
     job = _job_of(found)
-    failed = job is not None and job.state == Job.State.FAILED
+    failed = found.stage in AGAIN or (job is not None and job.state == Job.State.FAILED)
     counts = dict(found.lines.values_list("outcome").annotate(Count("pk")))
     lines = found.lines.select_related("lesson").order_by("number")
     if request.GET.get("only") in Outcome.values:
@@ -68,12 +69,15 @@ def lesson_import(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("p"))
     for line in page:
         line.said = [words_for(fault) for fault in line.faults]
+        line.is_by_hand = [code for code, *_rest in line.faults] == ["by_hand"]
     context = {
         "import": found,
         "job": job,
         "failed": failed,
         "under_way": found.stage in (Stage.WAITING, Stage.WRITING) and not failed,
         "counts": [(value, label, counts.get(value, 0)) for value, label in Outcome.choices],
+        "by_hand": found.lines.changed_by_hand().count() if found.stage == Stage.LOOKED else 0,
+        "may_try_again": found.stage in AGAIN,
         "writable": counts.get(Outcome.NEW, 0) + counts.get(Outcome.CHANGED, 0),
         "refusal": words_for([found.fault, "", found.about]) if found.fault else "",
         "page": page,
@@ -89,7 +93,21 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say yes to what was shown."""
     found = _mine(request, pk)
     try:
-        begin_writing(found.pk, actor=actor_of(request, Role.EDITOR))
+        over = numbers_in(request.POST.getlist("over"))
+        begin_writing(found.pk, over=over, actor=actor_of(request, Role.EDITOR))
+    except AlreadyBegun:
+        messages.info(request, _("There is nothing to write, or it is being written already."))
+    return redirect("lesson_import", found.pk)
+
+
+@never_cache
+@permission_required(IMPORT, raise_exception=True)
+@require_POST
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Have work that failed for good tried once more."""
+    found = _mine(request, pk)
+    try:
+        try_again(found.pk, actor=actor_of(request, Role.EDITOR))
     except AlreadyBegun:
         messages.info(request, _("There is nothing to write, or it is being written already."))
     return redirect("lesson_import", found.pk)
@@ -123,6 +141,11 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     answer = HttpResponse(template_file(kind), content_type=TEMPLATES[kind])
     answer["Content-Disposition"] = f'attachment; filename="jikimi-lessons.{kind}"'
     return answer
+
+
+def numbers_in(typed: list[str]) -> list[int]:
+    """Numbers of rows as sent; what is none is left out."""
+    return [int(one) for one in typed if one.isascii() and one.isdigit() and len(one) <= DIGITS]
 
 
 def _mine(request: HttpRequest, pk: UUID) -> LessonImport:
