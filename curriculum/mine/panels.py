@@ -9,7 +9,7 @@ from curriculum.models import LessonPage
 from curriculum.services.verification import may_teach
 
 from .models import OwnLesson
-from .shelf import shared_by_colleagues, shelf_of
+from .shelf import count_shared, shelf_of
 
 SHOWN_ON_DESK = 6
 
@@ -23,11 +23,11 @@ def beside_lesson(lesson: LessonPage, user: Any) -> dict[str, Any]:
 def on_desk(teacher_id: UUID, user: Any) -> dict[str, Any] | None:
     if not may_teach(user):
         return None
-    rows = shelf_of(teacher_id)
+    rows = shelf_of(teacher_id, SHOWN_ON_DESK + 1)
     return {
         "rows": rows[:SHOWN_ON_DESK],
         "more": len(rows) > SHOWN_ON_DESK,
-        "shared": len(shared_by_colleagues(teacher_id)),
+        "shared": count_shared(teacher_id),
     }
 
 

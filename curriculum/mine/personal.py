@@ -35,17 +35,24 @@ def unused(before: datetime) -> QuerySet[StepText]:
 
 
 def _source(
-    model: Any, owner: str, names: tuple[str, ...], say: Rows, retention: Retention
+    model: Any,
+    owner: str,
+    names: tuple[str, ...],
+    say: Rows,
+    retention: Retention,
+    joined: tuple[str, ...] = (),
 ) -> PersonalData:
     """A source of rows that belong to a teacher and go with the account.
 
     Args:
         owner: How the teacher is reached from the model, as for filter().
         names: Fields of the model that this source answers for.
+        joined: What a row is said with, read in the same query.
     """
 
     def rows(person: Person) -> QuerySet[Any]:
         everything: QuerySet[Any] = model.objects.all()
+        everything = everything.select_related(*joined) if joined else everything
         return (
             everything.filter(**{owner: person.actor_id}) if person.actor_id else everything.none()
         )
@@ -104,6 +111,7 @@ STEPS = _source(
     ("own_note",),
     _say_step,
     Retention("my_lessons.OwnStep", None, _UNTIL, _PART),
+    joined=("text",),
 )
 FILES = _source(
     OwnFile,

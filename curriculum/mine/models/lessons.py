@@ -33,7 +33,14 @@ class OwnLessonQuerySet(models.QuerySet["OwnLesson"]):
         theirs = held.filter(teacher_id=OuterRef("teacher_id"), school=OuterRef("shared_with"))
         schools = held.filter(teacher_id=teacher_id).values("school")
         shared = self.filter(Exists(theirs), shared_with__in=schools, lesson__live=True)
-        return shared.exclude(teacher_id=teacher_id).order_by("-changed_at")
+        return shared.exclude(teacher_id=teacher_id).order_by("-changed_at", "-pk")
+
+    def after(self, last: "OwnLesson | None") -> Self:
+        """Of rows ordered as those of colleagues are, what comes after one of them."""
+        if last is None:
+            return self
+        same = Q(changed_at=last.changed_at, pk__lt=last.pk)
+        return self.filter(Q(changed_at__lt=last.changed_at) | same)
 
 
 class OwnLesson(models.Model):

@@ -31,7 +31,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     context = {
         "rows": shelf_of(person.actor_id),
-        "shared": shared_by_colleagues(person.actor_id),
+        "shared": shared_by_colleagues(person.actor_id, _pk_in(request.GET.get("after", ""))),
     }
     return render(request, "my_lessons/shelf.html", context)
 
@@ -66,6 +66,13 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("my_lessons:shelf")
     own = own_lesson(request, pk)
     return render(request, "my_lessons/remove.html", {"own": own, "files": own.files.count()})
+
+
+def _pk_in(typed: str) -> UUID | None:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
 
 
 def say_full(request: HttpRequest) -> None:
