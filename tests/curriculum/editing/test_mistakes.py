@@ -69,6 +69,20 @@ def test_what_points_to_a_person_is_taken_out_before_it_is_stored(client, lesson
         assert gone not in kept
 
 
+def test_what_points_to_a_person_is_taken_out_of_the_answer_as_well(client, lesson, editor):
+    tell(client, lesson)
+    told = MistakeReport.objects.get()
+    url = f"/admin/snippets/lesson_editing/mistakereport/edit/{told.pk}/"
+    words = "고쳤습니다. 010-1234-5678 kim@a.example 6학년 2반 13번"
+    for state in ("settled", "open"):
+        signed_in(Client(), editor).post(url, {"state": state, "answer": words})
+        told.refresh_from_db()
+        assert told.state == state
+        assert told.answer.startswith("고쳤습니다.")
+        for gone in ("1234", "kim@", "13번"):
+            assert gone not in told.answer
+
+
 def test_nothing_of_whoever_told_it_is_kept(client, lesson):
     client.post(url_of(lesson), SENT, REMOTE_ADDR="203.0.113.9", **OURS)
     row = MistakeReport.objects.values().get()
