@@ -33,10 +33,12 @@ class Review(AbstractGroupApprovalTask):
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """One way to approve: with the form that carries the version."""
         self.newest = version_of(obj)  # Wagtail asks for the actions before the form
-        actions = [one for one in super().get_actions(obj, user) if one[0] != APPROVE or one[2]]
-        if not actions or self.may_approve(obj, user):
-            return [(n, self.words_of_approval(w) if n == APPROVE else w, f) for n, w, f in actions]
-        return [action for action in actions if action[0] != APPROVE]
+        offered = super().get_actions(obj, user)
+        rest = [action for action in offered if action[0] != APPROVE]
+        words = [words for name, words, _form in offered if name == APPROVE]
+        if not words or not self.may_approve(obj, user):
+            return rest
+        return [*rest, (APPROVE, self.words_of_approval(words[0]), True)]
 
     def words_of_approval(self, words: Any) -> Any:
         return words
