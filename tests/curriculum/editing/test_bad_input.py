@@ -4,30 +4,15 @@ and two people at once."""
 import pytest
 from django.test import Client
 from wagtail.test.utils.form_data import streamfield
-from wagtail_localize.models import String, StringTranslation, TranslationContext, TranslationSource
 
-from curriculum.editing.views.translating import NOT_PUBLISHED
 from curriculum.models import LessonPage
 from tests.curriculum.lessons import a_lesson, a_step
 from users.roles import Role
 
 from .people import edit, fresh, someone, unreviewed
-from .test_approval_ways import post
 from .test_reports import english_of
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-__all__ = ["post"]
-
-
-def translate_to(lesson: LessonPage, said: str, words: str) -> None:
-    """Put words into the English for every place where the source says something."""
-    source = TranslationSource.objects.get_for_instance(lesson)
-    target = source.translations.get().target_locale
-    string = String.objects.get(data=said, locale=source.locale)
-    for context in TranslationContext.objects.filter(stringsegment__string=string):
-        StringTranslation.objects.update_or_create(
-            translation_of=string, locale=target, context=context, defaults={"data": words}
-        )
 
 
 def served(lesson: LessonPage) -> str:
@@ -51,33 +36,6 @@ def test_scripts_typed_into_the_editor_are_words_on_the_page(writer):
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert" not in page
     assert "<img src=x" not in page
-
-
-def test_scripts_in_a_translation_are_words_on_the_page(lesson):
-    english = english_of(lesson)
-    translate_to(lesson, "왜 장난이 아닐까요?", EVIL)
-    translation = TranslationSource.objects.get_for_instance(lesson).translations.get()
-    translation.save_target(publish=True)
-    page = served(fresh(english))
-    assert "alert(1)" in page, "it was translated"
-    assert "<script>alert" not in page
-    assert "<img src=x" not in page
-
-
-def test_a_translation_that_cannot_be_published_is_told_and_the_page_stays(post, lesson):
-    english = english_of(lesson)
-    said = served(fresh(english))
-    person, client = someone(Role.EDITOR)
-    type(person).objects.filter(pk=person.pk).update(is_superuser=True)
-    translate_to(lesson, "넘어가도 돼요", "a" * 300_000)
-    source = TranslationSource.objects.get_for_instance(lesson)
-    name = "wagtail_localize:update_translations"
-    answer = post(client, name, source.pk, publish_translations="on")
-    assert answer.status_code == 422
-    assert str(NOT_PUBLISHED) in answer.content.decode()
-    assert fresh(english).live
-    assert "a" * 300 not in served(fresh(english))
-    assert ("넘어가도 돼요" in said) == ("넘어가도 돼요" in served(fresh(english)))
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
