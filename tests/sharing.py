@@ -7,7 +7,7 @@ LOADS_DEMO = "tests/doors/test_as_administrators.py"
 FIRST, MEANWHILE, THEN = range(3)
 
 
-class WholeFilesAndHouses(LoadFileScheduling):  # type: ignore[misc]
+class WholeFilesAndHouses(LoadFileScheduling):
     """The tests of a file go to one process, and all walks through the real house to one: it takes
     a minute to start, and two of them on two processors are no quicker than one."""
 
