@@ -1,5 +1,10 @@
 """What is approved is the version that was read, at both steps, and no other."""
 
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from core.approval import publish_approved
 from curriculum.editing.models import SafeguardingReview, SubjectReview
 from curriculum.editing.models.review import version_of
 from users.roles import Role
@@ -78,6 +83,34 @@ def test_a_version_that_was_saved_over_is_another_one(writer, subject, safeguard
     assert offered(lesson, safeguarding[0]) == {"reject"}
     decide(safeguarding[1], lesson, "approve", **signature(version=read))
     assert not fresh(lesson).live
+
+
+def test_who_read_an_older_version_is_told_and_asked_to_read_again(writer, subject):
+    lesson = handed_in(writer)
+    read = version_of(fresh(lesson))
+    _save_over(lesson, writer[0], "그사이 바꾼 문장")
+    state = fresh(lesson).current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[lesson.pk, "approve", state.pk])
+    from_the_editor = {"x-requested-with": "XMLHttpRequest"}
+    answer = subject[1].post(address, {"version": read}, headers=from_the_editor)
+    assert "다시 읽고 결정해 주세요" in answer.json()["html"]
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, subject[0], "approve", version=read)
+
+
+def test_what_is_published_is_the_version_that_was_signed(writer, subject, safeguarding):
+    lesson = handed_in(writer)
+    signed = fresh(lesson).get_latest_revision_as_object().intro
+    decide(subject[1], lesson, "approve")
+    decide(safeguarding[1], lesson, "approve", **signature())
+    state = fresh(lesson).workflow_states.order_by("-pk").first()
+    fresh(lesson).unpublish()
+    draft = fresh(lesson).get_latest_revision_as_object()
+    draft.intro = "나중에 쓴 문장"
+    draft.save_revision(user=writer[0])
+    state.refresh_from_db()
+    publish_approved(state, safeguarding[0])
+    assert fresh(lesson).intro == signed
 
 
 def _save_over(lesson, person, intro) -> None:

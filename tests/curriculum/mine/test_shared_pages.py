@@ -8,11 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from curriculum.mine.models import OwnLesson
+from core.personal_data import Person, personal_data
+from curriculum.mine.models import OwnLesson, OwnStep
 from curriculum.mine.panels import on_desk
 from curriculum.mine.shelf import SHARED_AT_ONCE, count_shared, shared_by_colleagues
 
-from .shelves import a_teacher
+from .shelves import a_teacher, an_adaptation
 
 MANY = 2 * SHARED_AT_ONCE + 5
 
@@ -69,3 +70,11 @@ def test_the_desk_counts_and_does_not_read(shared, teacher):
     named = [one["sql"] for one in queries if "own_title" in one["sql"]]
     assert len(named) == 1, "only the teacher's own are read"
     assert "LIMIT 7" in named[0]
+
+
+def test_steps_are_found_in_one_query(teacher, lesson, django_assert_num_queries):
+    an_adaptation(teacher, lesson, note="메모")
+    source = personal_data["my_lessons.steps"]
+    with django_assert_num_queries(1):
+        found = list(source.find(Person(teacher.actor_id)))
+    assert len(found) == OwnStep.objects.count() > 1
