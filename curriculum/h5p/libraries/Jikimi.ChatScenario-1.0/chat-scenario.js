@@ -1,12 +1,8 @@
 /* A made-up conversation on a phone that turns. Replies lead from moment to moment; the safe ways out and the
    stop button are there at every moment, and what helps now stands at every end. Stopping is nobody's business:
    it is told to no one. */
-Jikimi.ChatScenario = (function (Kit) {
+Jikimi.ChatScenario = (function (Kit, Conversation) {
   'use strict';
-
-  const READING_MS = 45; // for each letter of the message before
-  const SHORTEST_MS = 600;
-  const LONGEST_MS = 2400;
 
   return class ChatScenario extends H5P.EventDispatcher {
     constructor(params, contentId, extras) {
@@ -16,18 +12,18 @@ Jikimi.ChatScenario = (function (Kit) {
       this.contentId = contentId;
       this.moments = this.params.moments || [];
       this.path = (((extras || {}).previousState || {}).path || []).filter((step) => typeof step === 'string');
-      this.waiting = null;
       this.isTold = false;
     }
 
     attach($container) {
       const root = $container.get ? $container.get(0) : $container;
-      this.log = Kit.element('div', { class: 'jikimi-chat__log', role: 'log', 'aria-live': 'polite', 'aria-label': this.word('conversation') });
+      const names = { me: this.word('me'), note: this.word('note'), other: Kit.plain(this.params.room) };
+      this.talk = new Conversation(this.word('conversation'), names, () => this.trigger('resize'));
       this.turn = Kit.element('div', { class: 'jikimi-chat__turn', tabindex: '-1' });
       this.ways = this.waysOut();
       this.room = Kit.element(
         'div', { class: 'jikimi-chat__room', hidden: true },
-        Kit.element('h2', { class: 'jikimi-chat__name' }, Kit.plain(this.params.room)), this.log, this.turn,
+        Kit.element('h2', { class: 'jikimi-chat__name' }, Kit.plain(this.params.room)), this.talk.log, this.turn,
       );
       this.cover = Kit.element('div', { class: 'jikimi-chat__cover' });
       root.classList.add('jikimi', 'jikimi-chat');
@@ -56,7 +52,7 @@ Jikimi.ChatScenario = (function (Kit) {
     }
 
     begin() {
-      this.log.replaceChildren();
+      this.talk.clear();
       this.path = [];
       this.openRoom();
       this.enter(0, true);
@@ -93,59 +89,19 @@ Jikimi.ChatScenario = (function (Kit) {
       this.path.push(Kit.plain(moment.name));
       this.showTyping();
       if (takesFocus) this.turn.focus();
-      this.sayAll((moment.messages || []).slice(), atOnce || Kit.prefersStillness(), () => {
+      this.talk.say(moment.messages || [], atOnce, () => {
         if (moment.ending && moment.ending.isEnd) this.end(moment.ending);
         else this.ask(moment.replies || []);
       });
     }
 
-    sayAll(messages, atOnce, then) {
-      const message = messages.shift();
-      if (!message) {
-        then();
-        return;
-      }
-      const shown = Kit.plain(message.text);
-      const sayIt = () => {
-        this.waiting = null;
-        this.add(message.from, message.name, shown);
-        this.sayAll(messages, atOnce || this.isHurried, then);
-      };
-      if (atOnce || this.isHurried) {
-        sayIt();
-        return;
-      }
-      const pause = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, shown.length * READING_MS));
-      this.waiting = { say: sayIt, timer: window.setTimeout(sayIt, pause) };
-    }
-
-    add(from, name, text) {
-      const who = { me: this.word('me'), note: this.word('note') }[from] || Kit.plain(name) || Kit.plain(this.params.room);
-      const kind = from === 'me' || from === 'note' ? from : 'other';
-      const item = Kit.element(
-        'div', { class: `jikimi-bubble jikimi-bubble--${kind}` },
-        Kit.element('span', { class: 'jikimi-bubble__who' }, who),
-        Kit.element('span', { class: 'jikimi-bubble__text' }, text),
-      );
-      this.log.append(item);
-      this.trigger('resize');
-    }
-
     showTyping() {
-      this.isHurried = false;
       this.turn.removeAttribute('role');
       this.turn.setAttribute('aria-label', this.word('writing'));
       this.turn.replaceChildren(
         Kit.element('p', { class: 'jikimi-chat__typing' }, this.word('writing')),
-        Kit.button(this.words.hurry, 'quiet', () => this.hurry()),
+        Kit.button(this.words.hurry, 'quiet', () => this.talk.hurry()),
       );
-    }
-
-    hurry() {
-      this.isHurried = true;
-      if (!this.waiting) return;
-      window.clearTimeout(this.waiting.timer);
-      this.waiting.say();
     }
 
     ask(replies) {
@@ -167,8 +123,8 @@ Jikimi.ChatScenario = (function (Kit) {
     }
 
     reply(reply) {
-      this.add('me', '', Kit.plain(reply.text));
-      if (Kit.plain(reply.thought)) this.add('note', '', Kit.plain(reply.thought));
+      this.talk.add('me', '', Kit.plain(reply.text));
+      if (Kit.plain(reply.thought)) this.talk.add('note', '', Kit.plain(reply.thought));
       this.triggerXAPI('interacted');
       this.enter(this.placeOf(reply.goesTo), true);
     }
@@ -184,20 +140,15 @@ Jikimi.ChatScenario = (function (Kit) {
       );
     }
 
-    quieten() {
-      if (this.waiting) window.clearTimeout(this.waiting.timer);
-      this.waiting = null;
-    }
-
     leaveBy(way) {
-      this.quieten();
+      this.talk.quieten();
       this.triggerXAPI('interacted');
-      this.add('me', '', Kit.plain(way.text));
+      this.talk.add('me', '', Kit.plain(way.text));
       this.end({ text: way.answer });
     }
 
     stop() {
-      this.quieten();
+      this.talk.quieten();
       this.close(this.word('stopped'), this.word('stoppedText'));
     }
 
@@ -229,10 +180,9 @@ Jikimi.ChatScenario = (function (Kit) {
     }
 
     resetTask(takesFocus) {
-      this.quieten();
       this.path = [];
       this.isTold = false;
-      this.log.replaceChildren();
+      this.talk.clear();
       this.showCover(takesFocus === true);
     }
 
@@ -258,4 +208,4 @@ Jikimi.ChatScenario = (function (Kit) {
       return this.path.length ? { path: this.path.slice(-1) } : undefined;
     }
   };
-})(Jikimi.Kit);
+})(Jikimi.Kit, Jikimi.Conversation);
