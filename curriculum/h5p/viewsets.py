@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views import View
-from wagtail.admin.ui.tables import DateColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
@@ -22,6 +23,7 @@ from core.viewsets import NeverChosen
 
 from .models import Activity, Library
 from .people import INSTALL
+from .writing.drift import behind_among
 
 
 class LookOnly(ModelPermissionPolicy):
@@ -34,8 +36,26 @@ class LookOnly(ModelPermissionPolicy):
 register_permission_policy(Library, LookOnly(Library))
 
 
+class Standing(Column):
+    """Of a translation: whether its original has moved on. ActivityIndex says which have."""
+
+    def get_value(self, instance: Activity) -> Any:
+        if instance.original_texts is None:
+            return ""
+        if instance.pk in instance.behind_here:  # type: ignore[attr-defined]
+            return pgettext("a translation", "The original has changed since")
+        return pgettext("a translation", "Says what the original says")
+
+
 class ActivityIndex(IndexView):
     """Its button leads to where a package is uploaded."""
+
+    def get_table(self, object_list: Any) -> Any:
+        rows = list(object_list)
+        behind = behind_among(rows)
+        for one in rows:
+            one.behind_here = behind
+        return super().get_table(rows)
 
     def get_add_url(self) -> str | None:
         if not self.user_has_permission("add"):
@@ -79,7 +99,13 @@ class Activities(SnippetViewSet):
     add_view_class = ActivityCreate
     chooser_viewset_class = ActivityChooser
     copy_view_enabled = False
-    list_display: ClassVar = ["title", "library", "language", UpdatedAtColumn()]
+    list_display: ClassVar = [
+        "title",
+        "library",
+        "language",
+        Standing("standing", label=pgettext_lazy("of an activity", "Translation")),
+        UpdatedAtColumn(),
+    ]
     list_filter: ClassVar = ["source", "language"]
     search_fields: ClassVar = ["title"]
 

@@ -37,6 +37,7 @@ def admin_urls() -> list[Any]:
         path("activities/licences/", staff.licences, name="h5p_licences"),
         path("activities/libraries/<int:pk>/used/", staff.where_used, name="h5p_where_used"),
         path("activities/<int:pk>/clone/", staff.clone, name="h5p_clone"),
+        path("activities/<int:pk>/export/", staff.export, name="h5p_export"),
         path("activities/<int:pk>/move/<int:library_pk>/", staff.move, name="h5p_move"),
         *writing_urls,
     ]
@@ -66,3 +67,5 @@ def writing_buttons(snippet: Any, user: Any, next_url: str | None = None) -> Ite
     if user.has_perm(UPLOAD):
         url = reverse("h5p_write_translate", args=[snippet.pk])
         yield Button(_("Put into the other language"), url=url, icon_name="site", priority=6)
+        url = reverse("h5p_export", args=[snippet.pk])
+        yield Button(_("Download as a package (.h5p)"), url=url, icon_name="download", priority=7)

@@ -9,6 +9,7 @@ from core.choices import TextChoices
 
 
 class Fault(TextChoices):
+    NOT_OPENED = "not_opened"
     NOT_ZIP = "not_zip"
     TOO_LARGE = "too_large"
     TOO_MANY_FILES = "too_many_files"
@@ -89,6 +90,10 @@ def _of_the_archive() -> dict[Fault, tuple[str, str]]:
     export_again = _("Export it again from where it was made.")
     smaller = _("Make its pictures and films smaller, or link to the film instead.")
     return {
+        Fault.NOT_OPENED: (
+            _("This file cannot be opened."),
+            _("Look whether it is there and may be read."),
+        ),
         Fault.NOT_ZIP: (_("This is not an H5P package."), export_again),
         Fault.TOO_LARGE: (_("It is larger than {value} MB when unpacked."), smaller),
         Fault.TOO_MANY_FILES: (_("It holds more than {value} files."), export_again),

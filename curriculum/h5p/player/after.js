@@ -89,6 +89,25 @@
   };
   window.H5P.externalDispatcher.on("xAPI", report);
   window.addEventListener("error", function () { tell("fault"); });
+
+  /* The page around hears no key that is pressed in here, and three times Shift leaves it. It is
+     told of Shift alone, and that another key came after it; never which. */
+  var isTyping = false;
+  var isCounted = false;
+
+  window.addEventListener("keydown", function (event) {
+    if (event.key === "Shift") { return; }
+    isTyping = event.shiftKey;
+    if (isCounted) { tell("press", { shift: false }); }
+    isCounted = false;
+  }, true);
+  window.addEventListener("keyup", function (event) {
+    if (event.key !== "Shift") { return; }
+    if (!isTyping) { tell("press", { shift: true }); }
+    isCounted = !isTyping;
+    isTyping = false;
+  }, true);
+
   window.addEventListener("message", function (event) {
     var data = event.data;
     if (event.source === page && (!host || event.origin === host) && data && data.jikimi === "page") {

@@ -16,7 +16,7 @@ from curriculum.h5p.packages.findings import Fault, Finding
 
 from .activities import faults_for_activity, keep_content, write_uploaded
 from .blobs import NotTheSame
-from .libraries import clashes, is_installed, keep_libraries, write_libraries
+from .libraries import clashes, is_installed, keep_libraries, there, write_libraries
 
 KIND = "h5p.read_upload"
 CLEAR = "h5p.clear_uploads"
@@ -55,7 +55,7 @@ def read_upload(progress: Progress, params: dict[str, Any]) -> None:
 
 def summary(package: Package) -> dict[str, Any]:
     """What a package is, as the page of an upload and `manage.py h5p inspect` show it."""
-    new = [one for one in package.libraries.values() if not is_installed(one.name)]
+    new = [one for one in package.libraries.values() if not there(one)]
     return {
         "title": package.title,
         "main_library": str(package.main or ""),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.limits import Limit, allow
 from core.models import Job
 from core.refusals import too_many
+from curriculum.h5p.exporting import export_package
 from curriculum.h5p.forms import PackageForm
 from curriculum.h5p.models import Activity, Library, Upload
 from curriculum.h5p.packages import words_for
@@ -29,6 +30,7 @@ from curriculum.h5p.services import (
 )
 from curriculum.h5p.services.activities import OtherLibrary
 from curriculum.h5p.services.uploads import KIND
+from curriculum.h5p.writing.services import latest
 from users.actors import actor_of
 
 TAKE_IN = Limit("h5p.take_in", 60, 3600)
@@ -131,6 +133,26 @@ def clone(request: HttpRequest, pk: int) -> HttpResponse:
     activity = get_object_or_404(Activity, pk=pk)
     copy = clone_activity(activity, actor=actor_of(request))
     return redirect(reverse(_edit_url(), args=[copy.pk]))
+
+
+@never_cache
+@permission_required(UPLOAD, raise_exception=True)
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The activity as it was last saved, as a package that other hosts take."""
+    activity = latest(get_object_or_404(Activity, pk=pk))
+    try:
+        package = export_package(activity)
+    except LibraryGone as fault:
+        words = _("“%(name)s” is not installed any more. Please ask an administrator.")
+        messages.error(request, words % {"name": fault.name})
+        return redirect("wagtailsnippets_h5p_activity:list")
+    return FileResponse(
+        package,
+        as_attachment=True,
+        filename=f"activity-{pk}.h5p",
+        content_type="application/octet-stream",
+    )
 
 
 def _take(request: HttpRequest, purpose: str) -> HttpResponse:

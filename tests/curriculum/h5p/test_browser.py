@@ -2,19 +2,13 @@
 that tries to steal goes home with nothing."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
-from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Site
+from playwright.sync_api import BrowserContext, Page
 
-from core.actors import SYSTEM
 from curriculum.h5p.models import Activity, Run, Tally
-from curriculum.h5p.services import begin_run
+from tests.curriculum.h5p.browsing import frame_of
 from tests.curriculum.h5p.probe import probe
 from tests.curriculum.h5p.store import an_activity
 from tests.users.people import PASSWORD, code, make_person
@@ -31,53 +25,6 @@ COUNTED_MS = 9000  # a handful goes every five to six seconds
 @pytest.fixture(autouse=True)
 def fresh() -> None:
     """Take the place of the one that works in a transaction: the server has threads of its own."""
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker, make_whole, tmp_path_factory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("files")
-    with (
-        override_settings(MEDIA_ROOT=folder / "media", H5P_PLAY_ROOT=folder / "play"),
-        django_db_blocker.unblock(),
-    ):
-        cache.clear()
-        Site.clear_site_root_paths_cache()
-        server = LiveServer("127.0.0.1")
-        yield server.url
-        server.stop()
-        cache.clear()
-    make_whole()
-
-
-@pytest.fixture(scope="module")
-def activity(site: str) -> Activity:
-    return an_activity()
-
-
-@pytest.fixture
-def run(activity: Activity) -> Run:
-    return begin_run(activity, actor=SYSTEM)
-
-
-@pytest.fixture
-def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    phone = {"width": 390, "height": 844}
-    context = browser.new_context(base_url=site, viewport=phone, locale="ko-KR")
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    page = context.new_page()
-    page.troubles = []  # type: ignore[attr-defined]
-    page.on("pageerror", lambda fault: page.troubles.append(str(fault)))
-    page.on("console", lambda said: said.type == "error" and page.troubles.append(said.text))
-    return page
-
-
-def frame_of(page: Page) -> FrameLocator:
-    return page.frame_locator("iframe.h5p__frame")
 
 
 def test_an_answer_is_given_and_counted_without_a_word_of_it(page: Page, run: Run) -> None:
@@ -208,21 +155,3 @@ def test_a_thief_opened_by_an_administrator_goes_home_with_nothing(
     outside = [one for one in got_out if not one.startswith(f"{site}/static/")]
     assert outside == []  # whatever was asked for elsewhere, the policy stopped
     assert page.evaluate("sessionStorage.length + localStorage.length") <= 1
-
-
-@pytest.mark.parametrize("way", ["click", "keys"])
-def test_leaving_by_whichever_way_forgets_what_was_answered(
-    page: Page, activity: Activity, way: str
-) -> None:
-    """A tablet is shared (law 10). The frame goes on telling its state until the page is gone."""
-    page.goto(f"/activities/{activity.pk}/")
-    frame_of(page).locator("body").wait_for()
-    page.evaluate("sessionStorage.setItem('h5p:before', 'an answer')")
-    page.evaluate("document.querySelector('[data-exit]').href = '/healthz'")
-    if way == "click":
-        page.locator("[data-exit]").first.click()
-    else:
-        for _press in range(3):
-            page.keyboard.press("Shift")
-    page.wait_for_url("**/healthz")
-    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('h5p:'))") == []

@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from curriculum.h5p.models import Activity, Library
-from tests.curriculum.h5p.making import a_package
+from curriculum.h5p.packages import read_package
+from tests.curriculum.h5p.making import a_package, content_files, library_files, packed
 from tests.curriculum.h5p.store import an_activity
 
 
@@ -69,6 +70,31 @@ def test_rebundle_makes_anew_what_changed(monkeypatch) -> None:
     assert Activity.objects.get().bundle_id != before
 
 
-def test_a_file_that_is_not_there_is_said_so() -> None:
-    with pytest.raises(CommandError, match="No such file"):
-        call_command("h5p", "inspect", "/nowhere.h5p")
+def test_a_newer_patch_is_told_before_it_is_installed(files, tmp_path: Path) -> None:
+    told("install", files[0])
+    newer = tmp_path / "newer.h5p"
+    newer.write_bytes(packed(library_files(patch=4) | content_files()).getvalue())
+    assert told("inspect", str(newer))[0][0]["would_install"] == ["Test.Choice 1.2.4"]
+    assert told("install", str(newer))[0][0]["installed"] == ["Test.Choice 1.2.4"]
+
+
+def test_export_writes_what_was_last_saved(tmp_path: Path) -> None:
+    activity = an_activity()
+    activity.title = "새 제목"
+    activity.save_revision()
+    target = tmp_path / "out.h5p"
+    told("export", str(activity.pk), "--to", str(target))
+    with target.open("rb") as file:
+        assert read_package(file).title == "새 제목"
+    with pytest.raises(CommandError, match="no activity"):
+        call_command("h5p", "export", "999999")
+
+
+@pytest.mark.parametrize("way", ["inspect", "install"])
+def test_a_file_that_cannot_be_opened_keeps_nobody_from_the_next(
+    files, tmp_path: Path, way: str
+) -> None:
+    lines, code = told(way, str(tmp_path / "none.h5p"), str(tmp_path), files[0])
+    assert code == 1
+    assert [line["accepted"] for line in lines] == [False, False, True]
+    assert lines[0]["reasons"][0]["wrong"] == "This file cannot be opened."

@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from django.test import Client
 
 from core.actors import SYSTEM
 from curriculum.h5p.demo.build import parameters_of, written_down
@@ -16,6 +17,8 @@ from curriculum.h5p.writing.services import write_activity
 from tests.curriculum.h5p.making import PIXEL, a_package
 from tests.curriculum.h5p.store import an_activity
 from tests.curriculum.h5p.writing.shelf import install_ours
+from tests.users.people import make_person, signed_in
+from users.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +66,27 @@ def test_files_of_an_uploaded_activity_go_with_it() -> None:
     with zipfile.ZipFile(io.BytesIO(export_activity(activity))) as archive:
         assert archive.read("content/images/dot.png") == PIXEL
         assert json.loads(archive.read("content/content.json")) == activity.parameters
+
+
+def test_an_editor_downloads_what_was_last_saved(client: Client) -> None:
+    activity = a_written_one()
+    activity.title = "고쳐 쓴 활동"
+    activity.save_revision()
+    editor = signed_in(client, make_person(Role.EDITOR))
+    address = f"/admin/activities/{activity.pk}/export/"
+    desk = editor.get(f"/admin/snippets/h5p/write/{activity.pk}/").content.decode()
+    assert f'href="{address}"' in desk
+    sent = editor.get(address)
+    assert sent["Content-Disposition"] == f'attachment; filename="activity-{activity.pk}.h5p"'
+    package = read_package(io.BytesIO(sent.body))
+    assert package.findings == []
+    assert package.title == "고쳐 쓴 활동"
+
+
+def test_a_library_that_is_gone_is_named_instead_of_a_download(client: Client) -> None:
+    activity = an_activity()
+    activity.parameters = {"inner": {"library": "Test.Gone 1.0", "params": {}}}
+    activity.save_revision()
+    editor = signed_in(client, make_person(Role.EDITOR))
+    sent = editor.get(f"/admin/activities/{activity.pk}/export/", follow=True)
+    assert "Test.Gone 1.0" in sent.content.decode()

@@ -133,7 +133,7 @@ def test_an_activity_is_moved_with_a_look_first(editor: Client) -> None:
     install(packed(library_files(patch=9) | content_files()))
     newer = Library.objects.get(machine_name="Test.Choice", patch=9)
     used = editor.get(f"/admin/activities/libraries/{activity.library_id}/used/")
-    assert activity.title in used.content.decode()
+    assert f'<span class="w-sr-only">: {activity.title}</span></button>' in used.content.decode()
     moved = editor.post(f"/admin/activities/{activity.pk}/move/{newer.pk}/")
     assert moved["Location"] == f"/admin/snippets/h5p/activity/edit/{activity.pk}/"
     activity.refresh_from_db()

@@ -13,6 +13,7 @@ from core.actors import SYSTEM
 from curriculum.h5p.libraries import own_package
 from curriculum.h5p.models import Activity
 from curriculum.h5p.packages import Finding, Package, read_package, words_for
+from curriculum.h5p.packages.findings import Fault
 from curriculum.h5p.services import clashes, install_libraries, is_installed, rebundle_all
 from curriculum.h5p.services.uploads import summary
 
@@ -61,12 +62,13 @@ class Command(BaseCommand):
 
     def _export(self, options: dict[str, Any]) -> None:
         from curriculum.h5p.writing import export_activity
+        from curriculum.h5p.writing.services import latest
 
         activity = Activity.objects.filter(pk=options["id"]).first()
         if activity is None:
             raise CommandError(f"There is no activity {options['id']}.")
         target = options["to"] or Path(f"activity-{activity.pk}.h5p")
-        target.write_bytes(export_activity(activity))
+        target.write_bytes(export_activity(latest(activity)))
         self._write({"file": str(target), "bytes": target.stat().st_size})
 
     def _rebundle(self, options: dict[str, Any]) -> None:
@@ -93,12 +95,15 @@ class Command(BaseCommand):
 
 
 def _packages(paths: list[Path]) -> Iterator[tuple[Path, Package]]:
+    """Each in turn; one that cannot be opened keeps nobody from the others."""
     for path in paths:
         try:
-            with path.open("rb") as file:
-                yield path, read_package(file, known=is_installed)
-        except OSError as fault:
-            raise CommandError(f"{path}: {fault.strerror}") from None
+            file = path.open("rb")
+        except (OSError, ValueError):
+            yield path, Package(findings=[Finding(Fault.NOT_OPENED)])
+            continue
+        with file:
+            yield path, read_package(file, known=is_installed)
 
 
 def _reason(finding: Finding) -> dict[str, str]:

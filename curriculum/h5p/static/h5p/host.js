@@ -28,6 +28,7 @@
       if (data.kind === "ready") { box.classList.add("is-ready"); }
       if (data.kind === "state" && typeof data.state === "string") { remember(place, data.state); }
       if (data.kind === "answer" && counts) { counts.take(data); }
+      if (data.kind === "press" && document.activeElement === frame) { press(data.shift === true); }
     });
 
     function send(message) {
@@ -86,6 +87,18 @@
   }, true);
   document.addEventListener("jikimi:leave", forgetAll); /* by key: there is no click */
 
+  /* Keys are heard where they are pressed, and three times Shift leaves the page from within a frame
+     too. Which other key came between, the frame does not say. */
+  function press(isShift) {
+    var key = isShift ? "Shift" : "Unidentified";
+    document.dispatchEvent(new KeyboardEvent(isShift ? "keyup" : "keydown", { key: key }));
+  }
+
+  /* Left and brought back as it was: the frame still shows what was answered, so all begins anew. */
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && hasLeft) { window.location.reload(); }
+  });
+
   /* The frame goes on telling its state until the other page is there. */
   function forgetAll() {
     hasLeft = true;
@@ -135,7 +148,8 @@
         keepalive: isLast,
       }).then(function (response) {
         /* Too often, or our fault: again. What was refused for good is dropped. */
-        if (response.status !== 429 && response.status < 500) { outbox.splice(outbox.indexOf(batch), 1); }
+        if (response.status === 429 || response.status >= 500) { return; }
+        outbox = outbox.filter(function (one) { return one !== batch; }); /* it may be answered twice */
       }).catch(function () {});
     }
 

@@ -39,7 +39,7 @@ from .editing import editor_media
 @require_http_methods(["GET", "HEAD", "POST"])
 def translate(request: HttpRequest, pk: int) -> HttpResponse:
     activity = latest(get_object_or_404(Activity, pk=pk))
-    target = _other(activity.language)
+    target = _other(activity.locale.language_code)
     if (there := _there(activity, target)) is not None:
         messages.info(request, _("It has been translated already. Here it is."))
         return redirect("h5p_write_edit", there.pk)
@@ -82,6 +82,7 @@ def in_line(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _other(language: str) -> str:
+    """Of the site's languages; what an uploaded activity says of its own may be any, or none."""
     codes = [code for code, _name in settings.LANGUAGES]
     if language not in codes:
         raise Http404

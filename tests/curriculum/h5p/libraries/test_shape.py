@@ -11,6 +11,7 @@ from curriculum.h5p.libraries import ROOT, folders, own_package
 from curriculum.h5p.packages import read_package
 from curriculum.h5p.writing.semantics import WORDS_OF_CONTENT, WORDS_OF_LABELS, told_in
 
+LONGEST = 250  # lines, as any file of the house
 HANGUL = re.compile("[가-힣]")
 RUNNABLE = [folder for folder in folders() if folder.name != "Jikimi.Kit-1.0"]
 KNOWN_LICENCES = {"MIT", "GPL1", "GPL2", "GPL3", "MPL", "MPL2"}  # what H5P's validators take
@@ -91,6 +92,7 @@ def test_it_has_an_icon_without_scripts_and_upgrades(folder: Path) -> None:
 @pytest.mark.parametrize("script", [named(path) for path in sorted(ROOT.glob("*/*.js"))])
 def test_scripts_write_no_markup_and_ask_no_network(script: Path) -> None:
     text = script.read_text("utf-8")
+    assert len(text.splitlines()) <= LONGEST
     for word in (
         "innerHTML",
         "insertAdjacentHTML",

@@ -86,6 +86,18 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(editor: Clien
     assert desk.save().status_code == 302
 
 
+@pytest.mark.parametrize("kind", ["Jikimi.QuestionSet", "Jikimi.ChatScenario"])
+def test_every_fault_is_tied_to_its_field_for_who_does_not_see_it(
+    editor: Client, kind: str
+) -> None:
+    desk = Desk(editor, new_address(kind))
+    assert desk.save().status_code == 422
+    faults = [one["id"] for one in desk.page.select(".act [id$=-error]")]
+    assert len(faults) > 2
+    untied = [one for one in faults if not desk.page.select(f'[aria-describedby~="{one}"]')]
+    assert untied == []
+
+
 def test_what_is_live_stays_until_it_is_published(editor: Client) -> None:
     chat_from_nothing(editor).save()
     activity = Activity.objects.get()

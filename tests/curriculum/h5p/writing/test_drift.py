@@ -1,10 +1,16 @@
 """A translation whose original has moved on says so, until somebody has looked at both."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from core.actors import SYSTEM
 from core.models import AuditEvent
 from curriculum.h5p.models import Activity
+from curriculum.h5p.services import clone_activity
+from curriculum.h5p.writing.services import translate_activity
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
@@ -12,6 +18,8 @@ from .desk import WRITE, Desk
 from .test_desk import chat_from_nothing
 
 pytestmark = pytest.mark.django_db
+LIST = "/admin/snippets/h5p/activity/"
+COLUMNS = ("내용의 언어", "번역 상태")
 
 
 @pytest.fixture
@@ -38,6 +46,15 @@ def page_of(editor: Client, activity: Activity) -> Desk:
 def drifted(editor: Client, activity: Activity) -> str:
     found = page_of(editor, activity).page.select_one(".act-drift")
     return found.get_text(" ", strip=True) if found else ""
+
+
+def standings(editor: Client) -> dict[str, str]:
+    """What the list says of each activity, by its language."""
+    page = BeautifulSoup(editor.get(LIST).content.decode(), "html.parser")
+    names = [one.get_text(" ", strip=True) for one in page.select("table.listing thead th")]
+    rows = [row.select("td") for row in page.select("table.listing tbody tr")]
+    language, told = names.index("콘텐츠 언어"), names.index("번역 상태")
+    return {row[language].get_text(strip=True): row[told].get_text(" ", strip=True) for row in rows}
 
 
 def rewrite(editor: Client, original: Activity, room: str) -> None:
@@ -95,3 +112,34 @@ def test_an_original_has_nothing_to_be_in_line_with(
 ) -> None:
     assert editor.post(f"{WRITE}{pair[0].pk}/in-line/", {"seen": "x"}).status_code == 404
     assert editor.get(f"{WRITE}{pair[1].pk}/in-line/").status_code == 405
+
+
+def test_the_list_says_which_translations_are_behind(
+    editor: Client, pair: tuple[Activity, Activity]
+) -> None:
+    original, _translation = pair
+    assert standings(editor) == {"ko": "", "en": "원문과 같은 내용이에요"}
+    rewrite(editor, original, "다른 방")
+    assert standings(editor) == {"ko": "", "en": "원문이 바뀌었어요"}
+    rewrite(editor, original, "별빛")
+    assert standings(editor) == {"ko": "", "en": "원문과 같은 내용이에요"}
+
+
+def test_more_translations_in_the_list_are_not_more_queries(
+    editor: Client, pair: tuple[Activity, Activity]
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            editor.get(LIST)
+        return len(queries)
+
+    asked()  # what is kept for good is kept now
+    before = asked()
+    for _ in range(4):
+        copy = clone_activity(pair[0], actor=SYSTEM)
+        translate_activity(
+            copy.pk, language="en", title="In English", parameters=copy.parameters, actor=SYSTEM
+        )
+    assert asked() == before

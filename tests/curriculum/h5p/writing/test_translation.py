@@ -5,6 +5,7 @@ from django.test import Client
 
 from curriculum.h5p.demo.build import build
 from curriculum.h5p.models import Activity
+from tests.curriculum.h5p.store import an_activity
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
@@ -40,6 +41,15 @@ def test_every_text_is_written_anew_and_all_else_stays(editor: Client) -> None:
     assert made.parameters["moments"][0]["replies"][0]["text"].startswith("In English")
     assert made.parameters["moments"][1]["ending"]["isEnd"] is True
     assert editor.get(f"{WRITE}{source.pk}/translate/").status_code == 302
+
+
+def test_what_was_uploaded_without_a_language_is_translated_too(editor: Client) -> None:
+    """Many packages say "und". They stand in the site's first language until somebody says more."""
+    uploaded = an_activity(language="und")
+    desk = Desk(editor, f"{WRITE}{uploaded.pk}/translate/")
+    assert desk.type("title", "In English").save().status_code == 302
+    made = uploaded.get_translations().get()
+    assert (made.language, made.title) == ("en", "In English")
 
 
 def test_the_demo_city_has_six_activities_in_both_languages() -> None:
