@@ -24,6 +24,7 @@
     sent.set('do', order);
     const old = form.querySelector('[data-act-fields]');
     old.setAttribute('aria-busy', 'true');
+    old.inert = true; // what would be typed from here on could not be kept
     const answer = await fetch(form.action || window.location.href, { method: 'POST', body: sent });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -40,6 +41,12 @@
     said.textContent = words;
   }
 
+  function release() {
+    const fields = form.querySelector('[data-act-fields]');
+    fields.removeAttribute('aria-busy');
+    fields.inert = false;
+  }
+
   form.addEventListener('submit', (event) => {
     const button = event.submitter;
     const order = button && button.name === 'do' ? button.value : '';
@@ -51,7 +58,7 @@
   form.addEventListener('change', (event) => {
     if (!event.target.matches('[data-act-governs]')) return;
     const { id } = event.target;
-    draw('refresh', id).catch(() => {});
+    draw('refresh', id).catch(release);
   });
 
   form.submitPlainly = (order) => {
