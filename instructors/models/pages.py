@@ -13,6 +13,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.pages import BasePage
 from core.search.kinds import Kind
+from curriculum.h5p.blocks import ActivityBlock
 from instructors.blocks import ModuleBlock
 
 
@@ -57,6 +58,9 @@ class TrainingCoursePage(BasePage):
         [("module", ModuleBlock())], verbose_name=_("what is learnt"), min_num=1, max_num=20
     )
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    activities = StreamField(
+        [("activity", ActivityBlock())], verbose_name=_("activities to try"), blank=True
+    )
 
     parent_page_types = ["instructors.TrainingIndexPage"]
     subpage_types: list[str] = []
@@ -68,6 +72,7 @@ class TrainingCoursePage(BasePage):
         FieldPanel("for_whom"),
         FieldPanel("modules"),
         FieldPanel("body"),
+        FieldPanel("activities"),
     ]
     search_fields = [
         *BasePage.search_fields,
