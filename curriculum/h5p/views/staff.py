@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.actors import SYSTEM_ID, actor_cards
 from core.limits import Limit, allow
 from core.models import Job
 from core.refusals import too_many
@@ -90,7 +91,7 @@ def licences(request: HttpRequest) -> HttpResponse:
 @permission_required(SEE_LIBRARIES, raise_exception=True)
 @require_safe
 def where_used(request: HttpRequest, pk: int) -> HttpResponse:
-    """Activities that play a library, and where those made of it could move to."""
+    """Who trusted a library, activities that play it, and where those made of it could move to."""
     library = get_object_or_404(Library, pk=pk)
     others = Library.objects.filter(machine_name=library.machine_name).exclude(pk=pk).in_order()
     context = {
@@ -101,6 +102,8 @@ def where_used(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("locale")
         .order_by("title"),
         "others": others,
+        "trusted_by": actor_cards([library.trusted_by]).get(library.trusted_by),
+        "by_command": library.trusted_by == SYSTEM_ID,
         "may_move": request.user.has_perm(CHANGE),
     }
     return _page(request, "h5p/admin/where_used.html", context)

@@ -74,6 +74,10 @@ def test_an_administrator_installs_the_libraries(administrator: Client) -> None:
     licences = administrator.get("/admin/activities/licences/").content.decode()
     assert "Test.Choice" in licences
     assert "MIT" in licences
+    trusted = Library.objects.get(machine_name="Test.Choice").pk
+    assert "김보람 님이 믿고" in (
+        administrator.get(f"/admin/activities/libraries/{trusted}/used/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -133,6 +137,7 @@ def test_an_activity_is_moved_with_a_look_first(editor: Client) -> None:
     install(packed(library_files(patch=9) | content_files()))
     newer = Library.objects.get(machine_name="Test.Choice", patch=9)
     used = editor.get(f"/admin/activities/libraries/{activity.library_id}/used/")
+    assert "명령줄에서 설치" in used.content.decode()
     assert f'<span class="w-sr-only">: {activity.title}</span></button>' in used.content.decode()
     moved = editor.post(f"/admin/activities/{activity.pk}/move/{newer.pk}/")
     assert moved["Location"] == f"/admin/snippets/h5p/activity/edit/{activity.pk}/"
