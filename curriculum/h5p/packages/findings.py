@@ -28,6 +28,7 @@ class Fault(TextChoices):
     SERVER_FILE = "server_file"
     KIND_NOT_TAKEN = "kind_not_taken"
     SVG_WITH_SCRIPT = "svg_with_script"
+    SVG_ENCODING = "svg_encoding"
     NO_H5P_JSON = "no_h5p_json"
     NOT_JSON = "not_json"
     FIELD_MISSING = "field_missing"
@@ -140,6 +141,10 @@ def _of_names() -> dict[Fault, tuple[str, str]]:
         Fault.SVG_WITH_SCRIPT: (
             _("This drawing holds a script."),
             _("Save it as PNG, or export the drawing without scripts."),
+        ),
+        Fault.SVG_ENCODING: (
+            _("This drawing is written in an encoding that cannot be looked into."),
+            _("Save it in UTF-8, or as PNG."),
         ),
     }
 

@@ -17,7 +17,7 @@ from .checks import (
     missing_libraries,
     parsed,
 )
-from .drawings import holds_script
+from .drawings import fault_of_drawing
 from .findings import Fault, Finding
 from .limits import LIMITS, MIB, Limits
 from .names import fault_of_kind, faults_between, shown
@@ -151,8 +151,8 @@ class _Reader:
         if is_drawing(path):
             if body is None and self.members[path].file_size:
                 yield Finding(Fault.FILE_TOO_LARGE, path, str(self.limits.svg // MIB))
-            elif body and holds_script(body):
-                yield Finding(Fault.SVG_WITH_SCRIPT, path)
+            elif body and (fault := fault_of_drawing(body)):
+                yield Finding(fault, path)
         elif is_checked_json(path) and not isinstance(parsed(body), dict | list):
             language = path.split("/")[1] == "language"
             yield Finding(Fault.LANGUAGE_FILE if language else Fault.NOT_JSON, path)

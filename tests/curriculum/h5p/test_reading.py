@@ -109,6 +109,21 @@ BAD_FILES = {
         "svg_with_script",
     ),
     "svg broken": ("content/a.svg", "<svg><script>alert(1)</svg>", "svg_with_script"),
+    "svg in EUC-KR": (
+        "content/a.svg",
+        '<?xml version="1.0" encoding="euc-kr"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        "svg_encoding",
+    ),
+    "svg that hides a script in its encoding": (
+        "content/a.svg",
+        '<?xml version="1.0" encoding="iso-2022-jp"?><svg><scr\x1b(Bipt>1</scr\x1b(Bipt></svg>',
+        "svg_encoding",
+    ),
+    "svg in no encoding": (
+        "content/a.svg",
+        '<?xml version="1.0" encoding="no"?><svg/>',
+        "svg_encoding",
+    ),
     "svg in a library": (f"{CHOICE}/a.svg", '<svg onclick="1"/>', "svg_with_script"),
     "language": (f"{CHOICE}/language/de.json", "{not json", "language_file"),
     "form": (f"{CHOICE}/semantics.json", "[", "not_json"),
