@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from curriculum.h5p.models import Activity, Library
 from curriculum.h5p.packages import read_package
-from tests.curriculum.h5p.making import a_package, content_files, library_files, packed
+from tests.curriculum.h5p.making import BASE, a_package, content_files, library_files, packed
 from tests.curriculum.h5p.store import an_activity
 
 
@@ -76,6 +76,15 @@ def test_a_newer_patch_is_told_before_it_is_installed(files, tmp_path: Path) -> 
     newer.write_bytes(packed(library_files(patch=4) | content_files()).getvalue())
     assert told("inspect", str(newer))[0][0]["would_install"] == ["Test.Choice 1.2.4"]
     assert told("install", str(newer))[0][0]["installed"] == ["Test.Choice 1.2.4"]
+
+
+def test_a_version_with_other_files_is_told_before_it_is_refused(files, tmp_path: Path) -> None:
+    told("install", files[0])
+    other = tmp_path / "other.h5p"
+    other.write_bytes(a_package({f"{BASE}/base.js": "stolen()"}).getvalue())
+    looked = told("inspect", str(other))[0][0]
+    assert (looked["clashes"], looked["would_install"]) == (["Test.Base 1.0.0"], [])
+    assert told("install", str(other))[1] == 1
 
 
 def test_export_writes_what_was_last_saved(tmp_path: Path) -> None:

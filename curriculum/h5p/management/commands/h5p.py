@@ -77,6 +77,7 @@ class Command(BaseCommand):
     def _tell(self, path: Path, package: Package, findings: list[Finding] | None = None) -> bool:
         found = package.findings if findings is None else findings
         told = summary(package)
+        clashing = [one.value for one in clashes(package)]
         self._write(
             {
                 "file": str(path),
@@ -84,7 +85,8 @@ class Command(BaseCommand):
                 "reasons": [_reason(one) for one in found],
                 "main_library": told["main_library"],
                 "dependencies": told["dependencies"],
-                "would_install": [] if found else told["new_libraries"],
+                "would_install": [] if found or clashing else told["new_libraries"],
+                "clashes": clashing,
                 **{name: told[name] for name in ("title", "has_content", "left_out")},
             }
         )
