@@ -33,6 +33,7 @@ def admin_urls() -> list[Any]:
     return [
         path("activities/upload/", staff.upload, name="h5p_upload"),
         path("activities/install/", staff.install, name="h5p_install"),
+        path("activities/install/own/", staff.install_own_kinds, name="h5p_install_own"),
         path("activities/uploads/<uuid:pk>/", staff.uploaded, name="h5p_uploaded"),
         path("activities/licences/", staff.licences, name="h5p_licences"),
         path("activities/libraries/<int:pk>/used/", staff.where_used, name="h5p_where_used"),

@@ -10,10 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from core.actors import SYSTEM
-from curriculum.h5p.libraries import own_package
 from curriculum.h5p.models import Activity, Library
-from curriculum.h5p.packages import read_package
-from curriculum.h5p.services import install_libraries
+from curriculum.h5p.services import install_own
 from curriculum.h5p.writing.complete import complete
 from curriculum.h5p.writing.desk import Desk, Kind
 from curriculum.h5p.writing.kinds import installed, kind_of
@@ -27,7 +25,7 @@ LANGUAGES = frozenset({"ko", "en"})
 @transaction.atomic
 def build() -> None:
     """Install our own libraries and write the activities. What is there stays."""
-    install_libraries(read_package(own_package()), actor=SYSTEM)
+    install_own(actor=SYSTEM)
     for demo in written_down():
         if _found(demo, "ko") is None:
             _write(demo)

@@ -7,6 +7,7 @@ from .closure import LibraryGone, closure_of
 from .libraries import clashes, install_libraries, install_library, is_installed
 from .offline import NotPublished, offline_files
 from .one_page import TooLarge, bare_page, one_page
+from .own import install_own, missing_own
 from .runs import Answer, NoQuestion, NotReady, RunOver, begin_run, count_answers, end_run
 from .uploads import read_upload, take_in
 
@@ -29,10 +30,12 @@ __all__ = [
     "freeze",
     "install_libraries",
     "install_library",
+    "install_own",
     "is_installed",
     "keep_bytes",
     "keep_stream",
     "make_activity",
+    "missing_own",
     "move_activity",
     "offline_files",
     "one_page",

@@ -26,6 +26,7 @@ from curriculum.h5p.people import CHANGE, INSTALL, UPLOAD
 from curriculum.h5p.services import (
     LibraryGone,
     clone_activity,
+    install_own,
     move_activity,
     take_in,
 )
@@ -52,6 +53,16 @@ def upload(request: HttpRequest) -> HttpResponse:
 def install(request: HttpRequest) -> HttpResponse:
     """Install the libraries of a package, and so trust their scripts."""
     return _take(request, Upload.Purpose.INSTALL)
+
+
+@never_cache
+@permission_required(INSTALL, raise_exception=True)
+@require_POST
+def install_own_kinds(request: HttpRequest) -> HttpResponse:
+    """Install the kinds that come with Jikimi, on a fresh site or after an update."""
+    install_own(actor=actor_of(request))
+    messages.success(request, _("Jikimi's own kinds of activity are installed."))
+    return redirect("h5p_write")
 
 
 @never_cache

@@ -80,6 +80,22 @@ def test_an_administrator_installs_the_libraries(administrator: Client) -> None:
     )
 
 
+def test_a_fresh_site_gets_our_own_kinds_by_one_button(
+    administrator: Client, editor: Client
+) -> None:
+    button = 'action="/admin/activities/install/own/"'
+    assert button not in editor.get("/admin/snippets/h5p/write/").content.decode()
+    assert button in administrator.get("/admin/snippets/h5p/write/").content.decode()
+    editor.post("/admin/activities/install/own/")
+    assert not Library.objects.exists()
+    for _press in range(2):
+        assert administrator.post("/admin/activities/install/own/").status_code == 302
+        assert Library.objects.count() == 8
+    page = administrator.get("/admin/snippets/h5p/write/").content.decode()
+    assert button not in page
+    assert "문제 모음" in page
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_refusal_names_file_fault_and_remedy_in_words(editor: Client, language: str) -> None:
     bad = a_package({"content/a.php": "<?php", "content/b.svg": '<svg onload="1"/>'})

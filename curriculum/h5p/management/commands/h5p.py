@@ -10,11 +10,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from core.actors import SYSTEM
-from curriculum.h5p.libraries import own_package
 from curriculum.h5p.models import Activity
 from curriculum.h5p.packages import Finding, Package, read_package, words_for
 from curriculum.h5p.packages.findings import Fault
-from curriculum.h5p.services import clashes, install_libraries, is_installed, rebundle_all
+from curriculum.h5p.services import (
+    clashes,
+    install_libraries,
+    install_own,
+    is_installed,
+    rebundle_all,
+)
 from curriculum.h5p.services.uploads import summary
 
 ENGLISH = "en"
@@ -47,7 +52,7 @@ class Command(BaseCommand):
     def _install(self, options: dict[str, Any]) -> None:
         refused = False
         if options["own"]:
-            new = install_libraries(read_package(own_package()), actor=SYSTEM)
+            new = install_own(actor=SYSTEM)
             self._write({"file": None, "accepted": True, "installed": [str(one) for one in new]})
         for path, package in _packages(options["file"]):
             if faults := [*package.findings, *clashes(package)]:

@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from curriculum.h5p.models import Library
-from curriculum.h5p.people import UPLOAD
+from curriculum.h5p.people import INSTALL, UPLOAD
+from curriculum.h5p.services import missing_own
 from curriculum.h5p.writing.kinds import H5P_ORG, OURS, TITLES_KO, writable_libraries
 
 
@@ -26,6 +27,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
         "ours": [_card(one) for one in found if one.machine_name in OURS],
         "others": [_card(one) for one in found if one.machine_name not in OURS],
         "languages": settings.LANGUAGES,
+        "lacks_own": request.user.has_perm(INSTALL) and bool(missing_own()),
     }
     return TemplateResponse(request, "h5p/writing/kinds.html", context)
 
