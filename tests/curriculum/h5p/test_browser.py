@@ -105,7 +105,9 @@ def test_it_can_be_made_large(page: Page, activity: Activity) -> None:
     frame_of(page).locator("button").first.wait_for()
     page.locator("[data-h5p-large]").click()
     page.wait_for_function("document.fullscreenElement !== null")
-    assert page.evaluate("document.fullscreenElement.tagName") == "IFRAME"
+    assert page.evaluate("document.fullscreenElement.className").startswith("h5p")
+    page.get_by_role("button", name="전체 화면 끝내기").click()
+    page.wait_for_function("document.fullscreenElement === null")
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

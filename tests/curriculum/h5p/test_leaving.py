@@ -79,6 +79,14 @@ def test_leaving_by_whichever_way_forgets_what_was_answered(played: Page, way: s
     assert played.evaluate(KEPT) == []
 
 
+def test_the_way_out_stays_in_sight_in_full_screen(played: Page) -> None:
+    played.locator("[data-h5p-large]").click()
+    played.wait_for_function("document.fullscreenElement !== null")
+    played.locator(".h5p [data-exit]").click()
+    played.wait_for_url(ELSEWHERE)
+    assert played.evaluate(KEPT) == []
+
+
 def test_writing_within_the_frame_leaves_nothing_and_tells_no_key(played: Page) -> None:
     heard = """() => {
       window.heard = [];

@@ -38,7 +38,7 @@
 
     /* A frame that was faster than this script said hello to nobody. */
     send({ kind: "begin", state: recall(place) });
-    largeButton(box, frame);
+    largeButton(box);
   }
 
   /* H5P's own way of agreeing on a height. */
@@ -109,12 +109,34 @@
     } catch (fault) { /* nothing was kept */ }
   }
 
-  function largeButton(box, frame) {
+  /* Large is the box and not the frame alone, so that the way out stays in sight. */
+  function largeButton(box) {
     var button = box.querySelector("[data-h5p-large]");
-    if (button && frame.requestFullscreen) {
-      button.hidden = false;
-      button.addEventListener("click", function () { frame.requestFullscreen(); });
-    }
+    if (!button || !box.requestFullscreen) { return; }
+    var large = button.textContent;
+    var exit = exitBeside(button);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      if (document.fullscreenElement) { document.exitFullscreen(); } else { box.requestFullscreen(); }
+    });
+    box.addEventListener("fullscreenchange", function () {
+      var isLarge = document.fullscreenElement === box;
+      button.textContent = (isLarge && button.dataset.h5pLarge) || large;
+      if (exit) { exit.hidden = !isLarge; }
+    });
+  }
+
+  function exitBeside(button) {
+    var way = document.querySelector("[data-exit]");
+    if (!way) { return null; }
+    var exit = way.cloneNode(true);
+    exit.hidden = true;
+    exit.addEventListener("click", function (event) {
+      event.preventDefault();
+      way.click();
+    });
+    button.parentNode.append(exit);
+    return exit;
   }
 
   /* Answers of this device, a handful every few seconds. A handful that was not taken is sent
