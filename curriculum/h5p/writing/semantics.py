@@ -99,15 +99,16 @@ def _field(raw: Raw, depth: int) -> Field:
 
 
 def _kind(raw: Raw) -> str:
-    if raw.get("name") == JUMP and raw.get("type") == "number":
+    kind, widget = str(raw.get("type")), str(raw.get("widget"))
+    if raw.get("name") == JUMP and kind == "number":
         return "jump"
-    if raw.get("widget") in HIDDEN_WIDGETS or raw.get("deprecated") is True:
+    if widget in HIDDEN_WIDGETS or raw.get("deprecated") is True:
         return "kept"
-    if raw.get("type") == "text":
-        return {"html": "html", "textarea": "textarea"}.get(str(raw.get("widget")), "text")
-    if raw.get("type") == "list" and not isinstance(raw.get("field"), dict):
+    if kind == "text":
+        return {"html": "html", "textarea": "textarea"}.get(widget, "text")
+    if kind == "list" and not isinstance(raw.get("field"), dict):
         return "kept"
-    return str(raw.get("type")) if raw.get("type") in TYPES else "kept"
+    return kind if kind in TYPES else "kept"
 
 
 def _description(raw: Raw) -> str:

@@ -5,13 +5,21 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.h5p.writing import clean_html
 from curriculum.h5p.writing.desk import MISSING, Desk, Kind
 from curriculum.h5p.writing.form import MOST_BYTES, ActivityForm
-from curriculum.h5p.writing.semantics import DEEPEST, SemanticsTooDeep, read_fields
+from curriculum.h5p.writing.semantics import (
+    DEEPEST,
+    WORDS_OF_CONTENT,
+    WORDS_OF_LABELS,
+    SemanticsTooDeep,
+    read_fields,
+    told_in,
+)
 
 HTML_FIELD = [{"name": "text", "type": "text", "widget": "html", "tags": ["p", "strong", "a"]}]
 PLAIN = [{"name": "text", "type": "text", "widget": "textarea", "maxLength": 10_000}]
@@ -114,6 +122,26 @@ def test_semantics_nested_beyond_use_are_refused() -> None:
         tree = {"name": "x", "type": "group", "fields": [tree, {"name": "y", "type": "text"}]}
     with pytest.raises(SemanticsTooDeep):
         read_fields([tree])
+
+
+@pytest.mark.parametrize("word", ["type", "widget", "label", "options", "showWhen", "default"])
+@pytest.mark.parametrize("said", [{"a": 1}, ["text"], 7, None, True, [[{}]]])
+def test_semantics_that_say_nonsense_are_no_fault_of_ours(word: str, said: Any) -> None:
+    form = form_of([{"name": "a", "type": "text", word: said}, *PLAIN], text="글")
+    assert form.parameters["text"] == "글"
+
+
+def test_a_language_file_puts_no_marks_into_the_form() -> None:
+    evil = '"><img src=x onerror=alert(1)>'
+    words = {"label": evil, "description": evil, "entity": evil, "default": evil}
+    lists = {"name": "rows", "type": "list", "entity": "row", "field": PLAIN[0]}
+    semantics = [{**one, **dict.fromkeys(words, "x")} for one in (*PLAIN, *HTML_FIELD, lists)]
+    told = told_in(
+        semantics, [words] * 3, [*WORDS_OF_LABELS, *WORDS_OF_CONTENT], library="", language="de"
+    )
+    for node in form_of(told).root.fields:  # type: ignore[attr-defined]
+        assert "alert(1)" in node.label
+        assert "<img" not in render_to_string(node.template, {"node": node})
 
 
 def test_activities_nested_a_hundred_deep_are_kept_and_not_walked() -> None:
