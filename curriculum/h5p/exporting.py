@@ -3,10 +3,13 @@
 import json
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from typing import IO, Any
 
-from curriculum.h5p.models import Activity, Blob, Dependency, Library, LibraryFile
-from curriculum.h5p.services.closure import Shelf, closure, closure_of, name_of
+from curriculum.h5p.models import Activity, Blob, Library, LibraryFile
+from curriculum.h5p.packages import LibraryName
+from curriculum.h5p.packages.versions import DEPENDENCIES
+from curriculum.h5p.services.closure import Shelf, closure_of, name_of
 
 A_DAY = (2026, 1, 1, 0, 0, 0)  # the same activity makes the same package
 IN_MEMORY_BYTES = 8 * 1024 * 1024
@@ -63,15 +66,26 @@ def _author(activity: Activity) -> dict[str, str]:
 
 
 def _for_editors(activity: Activity, libraries: list[Library]) -> list[Library]:
-    """What other hosts open its form with."""
-    asked = Dependency.objects.filter(library__in=libraries, kind=Dependency.Kind.EDITOR)
+    """What other hosts open its form with, as far as it is installed here. They refuse a package
+    with a library that names another, for whatever use, where nobody has that one."""
     shelf = Shelf([*activity.pins, str(activity.library)])
-    wanted = {(one.machine_name, one.major, one.minor) for one in asked}
-    there = [name for name in sorted(shelf.best) if tuple(name) in wanted]
     held = {name_of(library) for library in libraries}
-    found = [shelf.take(name) for name in there]
-    needed = closure([name_of(one) for one in found], shelf)
-    return [one for one in {*found, *needed} if name_of(one) not in held]
+    found: list[Library] = []
+    waiting = list(libraries)
+    while waiting:
+        new = sorted({*_named(waiting.pop())} & shelf.best.keys() - held)
+        held.update(new)
+        taken = [shelf.take(name) for name in new]
+        found += taken
+        waiting += taken
+    return sorted(found, key=str)
+
+
+def _named(library: Library) -> Iterator[LibraryName]:
+    for kind in DEPENDENCIES:
+        for entry in library.metadata.get(kind) or []:
+            if (name := LibraryName.of(entry)) is not None:
+                yield name
 
 
 def _copy_content(archive: zipfile.ZipFile, activity: Activity) -> None:

@@ -14,7 +14,7 @@ from curriculum.h5p.models import Activity, Library
 from curriculum.h5p.packages import read_package
 from curriculum.h5p.services import make_activity
 from curriculum.h5p.writing.services import write_activity
-from tests.curriculum.h5p.making import PIXEL, a_package
+from tests.curriculum.h5p.making import PIXEL, a_library, a_package, need
 from tests.curriculum.h5p.store import an_activity
 from tests.curriculum.h5p.writing.shelf import install_ours
 from tests.users.people import make_person, signed_in
@@ -66,6 +66,28 @@ def test_files_of_an_uploaded_activity_go_with_it() -> None:
     with zipfile.ZipFile(io.BytesIO(export_activity(activity))) as archive:
         assert archive.read("content/images/dot.png") == PIXEL
         assert json.loads(archive.read("content/content.json")) == activity.parameters
+
+
+def test_whatever_a_library_in_it_names_is_in_it_too() -> None:
+    """Other hosts refuse a package where one is missing, be it for their editors alone."""
+    widget = {"preloadedDependencies": [need("Test.Widget", 1, 0), need("H5PEditor.Deep", 1, 0)]}
+    libraries = {
+        "H5PEditor.Nothing-1.0": a_library("H5PEditor.Nothing", 1, 0, **widget),
+        "H5PEditor.Deep-1.0": a_library(
+            "H5PEditor.Deep", 1, 0, dynamicDependencies=[need("Test.Later", 2, 1)]
+        ),
+        "Test.Widget-1.0": a_library(
+            "Test.Widget", 1, 0, editorDependencies=[need("H5PEditor.Nothing", 1, 0)]
+        ),
+        "Test.Later-2.1": a_library("Test.Later", 2, 1),
+    }
+    files = {f"{folder}/library.json": body for folder, body in libraries.items()}
+    exported = export_activity(an_activity(a_package(files)))
+    read = read_package(io.BytesIO(exported))
+    assert read.findings == []
+    assert libraries.keys() <= {one.folder for one in read.libraries}
+    main = [str(name) for name in read.needs()]
+    assert main == ["Test.Base 1.0", "Test.Choice 1.2"]
 
 
 def test_an_editor_downloads_what_was_last_saved(client: Client) -> None:
