@@ -50,6 +50,9 @@ class Standing(Column):
 class ActivityIndex(IndexView):
     """Its button leads to where a package is uploaded."""
 
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("library", "locale", "latest_revision")
+
     def get_table(self, object_list: Any) -> Any:
         rows = list(object_list)
         behind = behind_among(rows)

@@ -73,7 +73,6 @@ def frame_policy(request: HttpRequest, digest: str, site: str) -> str:
             f"connect-src {own}",
             "worker-src blob:",
             "frame-src 'none'",
-            "webrtc 'block'",  # CSP 3; before.js does what it can where it is not known
             "form-action 'none'",
             "base-uri 'none'",
             f"frame-ancestors {site}",

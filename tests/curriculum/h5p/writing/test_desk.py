@@ -93,7 +93,7 @@ def test_every_fault_is_tied_to_its_field_for_who_does_not_see_it(
     desk = Desk(editor, new_address(kind))
     assert desk.save().status_code == 422
     faults = [one["id"] for one in desk.page.select(".act [id$=-error]")]
-    assert len(faults) > 2
+    assert len(faults) >= 2
     untied = [one for one in faults if not desk.page.select(f'[aria-describedby~="{one}"]')]
     assert untied == []
 

@@ -24,7 +24,7 @@ def test_no_letter_is_taken_that_would_be_lost(desk: Page) -> None:
     desk.evaluate(SLOWLY)
     fill(desk, "p.room", "별빛")
     desk.locator("button[value='add p.moments']").click()
-    desk.wait_for_function("document.querySelector('[data-act-fields]').inert")
+    desk.wait_for_function("() => document.querySelector('[data-act-fields]').inert")
     desk.locator("[name='p.moments.n1.name']").wait_for()
     assert desk.locator("[name='p.room']").input_value() == "별빛"
     assert not desk.locator("[data-act-fields]").evaluate("fields => fields.inert")
