@@ -42,7 +42,7 @@ class Standing(Column):
     def get_value(self, instance: Activity) -> Any:
         if instance.original_texts is None:
             return ""
-        if instance.pk in instance.behind_here:  # type: ignore[attr-defined]
+        if instance.pk in instance.behind_here:
             return pgettext("a translation", "The original has changed since")
         return pgettext("a translation", "Says what the original says")
 
