@@ -6,10 +6,12 @@ gives an account an address of its own, the account is that address. Nothing is 
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from core.choices import TextChoices
 
@@ -106,6 +108,38 @@ def read_place(named: Named, *, own_hosts: frozenset[str] = frozenset()) -> Loca
             return _in_app(Kind.MESSENGER, Platform.MESSENGER, _app_of(named), _handle(name))
         case _:
             return _in_app(Kind.APP_USER, Platform.APP, _app_of(named), _handle(name))
+
+
+def read_written(text: str) -> Locator:
+    """The place that one line names, where nobody chose its kind: an address, a telephone number,
+    or the app and the name in it, as "KakaoTalk: name".
+
+    Raises:
+        NoSuchName, Refused: It is none of them.
+    """
+    with suppress(Refused):
+        return read_line(text)
+    with suppress(NoSuchName):
+        return read_place(Named(kind=PlaceKind.PHONE, name=text))
+    app, name = _parted(_plain(text))
+    service = _service_called(app)
+    return read_place(Named(kind=PlaceKind.APP_USER, service=service, app=app, name=name))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """An app and a name in it, parted by a colon, or else by the first blank."""
+    app, _colon, name = text.partition(":" if ":" in text else " ")
+    return app.strip(), name
+
+
+def _service_called(app: str) -> str:
+    """The code of a service, by the code or by its name in a language of the site."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            called = {str(one.label).casefold(): one.value for one in Service}
+        if code := called.get(app.casefold()):
+            return str(code)
+    return app.lower() if app.lower() in Service.values else Service.OTHER
 
 
 def _phone(name: str) -> Locator:

@@ -18,10 +18,11 @@ class FindForm(forms.Form):
     """The address an objection is about, to be looked up among the targets."""
 
     locator = PlainText(
-        label=_("Address"),
+        label=_("Address, number or name"),
+        help_text=_("A number as it is dialled; a name with its app, as in “KakaoTalk: name”."),
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": _("Enter the address.")},
+        error_messages={"required": _("Enter an address, a number or a name.")},
     )
 
 

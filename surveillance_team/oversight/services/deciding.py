@@ -9,8 +9,9 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record, record_access
 from core.models import AuditEvent
-from surveillance_team.locators import Refused, read_line, split_paste
+from surveillance_team.locators import Refused, split_paste
 from surveillance_team.models import Target
+from surveillance_team.places import NoSuchName, read_written
 from surveillance_team.services.keys import former_keys_of, keys_of
 from surveillance_team.services.taking_back import withdraw_target
 from surveillance_team.services.triage import had_a_part
@@ -129,8 +130,8 @@ def is_involved(objection: Objection, actor_id: UUID) -> bool:
 
 
 def _meant(objection: Objection) -> set[UUID]:
-    """The targets an objection is about: the one found, and those whose addresses were written in
-    it, whether or not anybody has looked for them."""
+    """The targets an objection is about: the one found, and those whose addresses, numbers or
+    names were written in it, whether or not anybody has looked for them."""
     written = [_target_at(text) for text in split_paste(objection.locator)]
     found = {target.pk for target in written if target}
     return found | ({objection.target_id} if objection.target_id else set())
@@ -138,8 +139,8 @@ def _meant(objection: Objection) -> set[UUID]:
 
 def _target_at(text: str) -> Target | None:
     try:
-        place = read_line(text)
-    except Refused:
+        place = read_written(text)
+    except (NoSuchName, Refused):
         return None
     keys = [keys_of(place).target, *former_keys_of(text, place)]
     return Target.objects.filter(target_key__in=keys).first()

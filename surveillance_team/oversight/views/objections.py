@@ -53,7 +53,7 @@ def find(request: HttpRequest, objection_id: UUID) -> HttpResponse:
     except ObjectDoesNotExist:
         raise Http404 from None
     except deciding.NotKnown:
-        form.add_error("locator", _("Nothing was reported under this address."))
+        form.add_error("locator", _("Nothing was reported under this."))
         return _page(request, objection_id, find_form=form, status=422)
     except (deciding.Involved, deciding.DecidedAlready) as fault:
         return _refused(request, objection_id, fault)

@@ -1,6 +1,7 @@
 """Objections: taken without an account, answered by somebody else, and no oracle."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -13,12 +14,17 @@ from core.health import findings
 from core.models import OutgoingMail
 from deletion_bridge.models import Handoff
 from surveillance_team.joining.models import MonthlyWarning
+from surveillance_team.models import Target
 from surveillance_team.oversight.models import Invalidation, Objection
 from surveillance_team.oversight.services import deciding, objecting
 from surveillance_team.oversight.services.deciding import Verdict
+from surveillance_team.places import Named, read_place
+from surveillance_team.services.filing import file_lines
+from surveillance_team.services.lines import line_of
 from surveillance_team.services.merging import merge_targets
+from surveillance_team.services.triage import ask_back
 from surveillance_team.signals import grouping_stopped, standing_restored
-from tests.surveillance_team.team import FORM, OFFICER, a_sent_target, a_target
+from tests.surveillance_team.team import FORM, OFFICER, WEB, a_monitor, a_sent_target, a_target
 from tests.users.people import signed_in
 from users.models import Notification
 from users.roles import Role
@@ -93,6 +99,30 @@ def test_who_decided_on_an_address_written_in_it_does_not_decide_though_nobody_l
     with pytest.raises(deciding.Involved):
         deciding.decide(objection.pk, Verdict("refused", "-"), actor=OFFICER)
     deciding.decide(objection.pk, Verdict("refused", "-"), actor=privacy())
+
+
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [
+        (Named(kind="phone", name="010-0000-0000"), "+82 10 0000 0000"),
+        (Named(kind="messenger", service="kakaotalk", name="some.name"), "카카오톡: @Some.Name"),
+        (Named(kind="app_user", service="other", app="Some App", name="who"), "some app: who"),
+        (Named(kind="messenger", service="telegram", name="some_name"), "Telegram some_name"),
+    ],
+)
+def test_who_stands_there_by_a_number_or_a_name_has_redress_too(named, written):
+    line = line_of(read_place(named), named.name)
+    file_lines(monitor=a_monitor(), lines=[line], statement=WEB, client_key=uuid4())
+    target = Target.objects.get()
+    ask_back(target.pk, actor=OFFICER, version=target.state_version, question="which_posting")
+    objection, _secret = outside(locator=written)
+    with pytest.raises(deciding.Involved):  # though nobody has looked for it
+        deciding.decide(objection.pk, Verdict("refused", "-"), actor=OFFICER)
+    actor = privacy()
+    assert deciding.find_target(objection.pk, locator=written, actor=actor) == target
+    deciding.decide(objection.pk, Verdict("upheld", "-", take_back=True), actor=actor)
+    target.refresh_from_db()
+    assert (target.state, target.reason) == ("not_in_scope", "objection_upheld")
 
 
 def test_an_address_that_became_another_one_meanwhile_is_found_once_more():
