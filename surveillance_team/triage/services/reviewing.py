@@ -13,9 +13,7 @@ from surveillance_team.states import TargetState
 
 from ..deciding import Action, rule_for
 from ..models import BulkItem, Claim, Proposal
-from .deciding import (
-    left_of_day,
-)
+from .deciding import left_of_day
 
 Result = BulkItem.Result
 
@@ -37,10 +35,13 @@ def review_bulk(
 ) -> Review:
     """Look at what would be decided. Nothing is written."""
     ids = list(target_ids)[: settings.TRIAGE_BULK_MOST]
-    return reviewed(list(Target.objects.filter(pk__in=ids).for_queue()), actor, action, params)
+    return reviewed(list(Target.objects.filter(pk__in=ids)), actor, action, params)
 
 
 def reviewed(targets: list[Target], actor: Actor, action: str, params: dict[str, Any]) -> Review:
+    """What would be decided of these, in the order of the queue however they were read: where the
+    day has room for some of them only, these are the same when it is looked at and when asked."""
+    targets = sorted(targets, key=lambda target: (-target.priority, target.pk))
     ids = [target.pk for target in targets]
     own = Report.objects.filter(target__in=ids, monitor__user__actor_id=actor.id)
     owned = set(own.values_list("target_id", flat=True))

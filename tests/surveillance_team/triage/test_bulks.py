@@ -156,6 +156,19 @@ def test_the_days_number_holds_for_a_bulk_too(as_first, targets, settings):
     )
 
 
+def test_where_the_day_has_no_room_for_all_those_that_were_shown_are_decided(
+    as_first, targets, settings
+):
+    """In the order of the queue, from whatever order they were chosen and locked in."""
+    settings.TRIAGE_DAILY_CAP = 2
+    Target.objects.filter(pk__in=[targets[2].pk, targets[4].pk]).update(priority=2)
+    shown = ask(as_first, targets, "several").context["review"].targets
+    assert [target.pk for target in shown] == [targets[2].pk, targets[4].pk]
+    ask(as_first, targets)
+    items = BulkItem.objects.order_by("pk").values_list("target_id", flat=True)
+    assert list(items) == [target.pk for target in shown]
+
+
 def test_what_waits_for_a_second_person_is_not_decided_past_them(as_first, officer, targets):
     def propose(target):
         return Proposal.objects.create(
