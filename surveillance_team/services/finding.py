@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.ids import new_id
@@ -10,7 +11,8 @@ from ..models import Target, TargetStep
 from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import Minor
 from .lines import Line, Statement
-from .same_posting import with_successors
+from .locking import lock_whole
+from .same_posting import ids_with_successors, successor_of
 
 
 def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
@@ -27,7 +29,7 @@ def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
     new.sort(key=lambda target: target.target_key)
     Target.objects.bulk_create(new, ignore_conflicts=True)
     made = {target.pk for target in new}
-    targets = with_successors(_locked(lines))
+    targets = _locked(lines)
     for line in lines:
         line.was_known = targets[line.target_key].pk not in made
     _note_first(target for target in targets.values() if target.pk in made)
@@ -54,18 +56,25 @@ def _known(lines: list[Line]) -> set[bytes]:
     former = _former(lines)
     if not former:
         return set()
-    rows = Target.objects.filter(target_key__in=[*former, *(line.target_key for line in lines)])
-    found = map(bytes, rows.order_by().values_list("target_key", flat=True))
+    found = map(bytes, _rows(lines).order_by().values_list("target_key", flat=True))
     return {former.get(key, key) for key in found}
 
 
 def _locked(lines: list[Line]) -> dict[bytes, Target]:
-    """The rows of lines by present key, whichever key they are under."""
-    former = _former(lines)
-    rows = Target.objects.filter(target_key__in=[*former, *(line.target_key for line in lines)])
-    found = {bytes(target.target_key): target for target in rows.locked()}
-    targets = {former[key]: target for key, target in found.items() if key in former}
-    return targets | {key: target for key, target in found.items() if key not in former}
+    """The rows of lines by present key, whichever key they are under, each replaced by the one it
+    was merged into. All are locked together and in one order (services.locking.lock_whole)."""
+    locked = {row.pk: row for row in lock_whole(lambda: ids_with_successors(_rows(lines)))}
+    by_key = {bytes(row.target_key): row for row in locked.values()}
+    targets = {}
+    for line in lines:
+        row = next(by_key[key] for key in (line.target_key, *line.former_keys) if key in by_key)
+        targets[line.target_key] = successor_of(row, locked)
+    return targets
+
+
+def _rows(lines: list[Line]) -> QuerySet[Target]:
+    keys = [*_former(lines), *(line.target_key for line in lines)]
+    return Target.objects.filter(target_key__in=keys)
 
 
 def _former(lines: list[Line]) -> dict[bytes, bytes]:

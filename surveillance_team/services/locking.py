@@ -3,10 +3,10 @@
 Whoever locks one alone locks no other in the same transaction, so that nobody waits in a ring.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import transaction
 
 from ..models import Target
 
@@ -57,10 +57,42 @@ def lock_to_hear(target_ids: Sequence[UUID]) -> None:
 
 def lock_known_as(target_ids: Sequence[UUID]) -> dict[UUID, Target]:
     """These targets and those they were merged into, locked in one order."""
-    merged = Target.everything.filter(pk__in=target_ids, merged_into__isnull=False)
-    wanted = Q(pk__in=target_ids) | Q(pk__in=merged.values("merged_into"))
-    found = {target.pk: target for target in Target.everything.filter(wanted).locked()}
-    late = {t.merged_into_id for t in found.values() if t.merged_into_id} - found.keys()
-    if late:  # merged while we waited for the lock
-        found |= {target.pk: target for target in Target.everything.filter(pk__in=late).locked()}
-    return found
+
+    def known() -> set[UUID]:
+        rows = Target.everything.filter(pk__in=target_ids).order_by()
+        return {pk for pair in rows.values_list("pk", "merged_into") for pk in pair if pk}
+
+    return {target.pk: target for target in lock_whole(known)}
+
+
+class _Grown(Exception):
+    """While we waited for locks it came to more rows than we had asked for."""
+
+
+def lock_whole(wanted: Callable[[], set[UUID]]) -> list[Target]:
+    """Lock rows together with those they lead to, in one statement and so in one order.
+
+    Which these are is read before, and once more when the locks are held. Where somebody has led
+    a row elsewhere meanwhile, the locks are given back (a savepoint gives back what was locked
+    after it) and all are asked for anew: nobody ever waits for an elder row holding a younger one.
+    Each further round means that somebody else's work was committed, so it comes to an end.
+
+    Args:
+        wanted: Reads the ids, without locking. A row that is locked leads nowhere else.
+
+    Raises:
+        TransactionManagementError: There is no transaction for which the locks would last.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError
+    ids = wanted()
+    while True:
+        try:
+            with transaction.atomic():
+                rows = list(Target.everything.filter(pk__in=ids).locked())
+                if not (now := wanted()) <= ids:
+                    raise _Grown
+        except _Grown:
+            ids |= now
+        else:
+            return rows

@@ -28,7 +28,7 @@ def merge_targets(one: Target, other: Target, *, actor: Actor) -> Target:
     """
     kept, gone = sorted((one, other), key=_rank)
     Target.everything.filter(merged_into=gone).update(merged_into=kept)
-    Target.everything.filter(same_as=gone).update(same_as=kept)
+    Target.everything.filter(same_as=gone).exclude(pk=kept.pk).update(same_as=kept)
     targets_changed.send(Target, changes=[Change(gone.pk, facets_of(gone), None)])
     Target.everything.filter(pk=gone.pk).update(merged_into=kept, **_keys_of_gone(gone))
     moved = Report.objects.filter(target=gone)
@@ -74,7 +74,9 @@ def _of_both(kept: Target, gone: Target) -> dict[str, object]:
     again = _earliest(kept.look_again_since, gone.look_again_since)
     if (waited or raised) and kept.state not in BEFORE_DECISION:
         again = _earliest(again, gone.child_since or gone.moved_at)
+    answered_by = gone.same_as_id if kept.same_as_id == gone.pk else kept.same_as_id
     return {
+        "same_as_id": answered_by,  # nothing answers for itself
         "minor_suspected": Minor.YES if child else kept.minor_suspected,
         "priority": max(kept.priority, gone.priority, PRIORITY_NORMAL),
         "child_since": _earliest(kept.child_since, gone.child_since),

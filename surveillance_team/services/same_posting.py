@@ -5,7 +5,7 @@ Two spellings of one address are another matter: services.merging."""
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from core.actors import Actor
@@ -76,17 +76,23 @@ def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) 
     return into
 
 
-def with_successors(targets: dict[bytes, Target]) -> dict[bytes, Target]:
-    """Locked targets by key, each replaced by the one it was merged into; that is locked too.
+def ids_with_successors(rows: QuerySet[Target]) -> set[UUID]:
+    """Ids of these targets and of those that were to answer for them, read without locking."""
+    pairs = rows.order_by().values_list("pk", "same_as")
+    ids: set[UUID] = {pk for pair in pairs for pk in pair if pk}
+    further = {into for _pk, into in pairs if into}
+    while further:  # one that took over may itself have been taken over
+        late = Target.objects.filter(pk__in=further, same_as__isnull=False).order_by()
+        further = set(late.values_list("same_as", flat=True)) - ids
+        ids |= further
+    return ids
 
-    Merged ones are few. Locking them after the others may in rare cases end one of two
-    transactions, which then files nothing; its form can be sent again.
-    """
-    merged = {t.same_as_id for t in targets.values() if t.same_as_id}
-    if not merged:
-        return targets
-    taking = {row.pk: row for row in Target.objects.filter(pk__in=merged).locked()}
-    return {key: taking.get(t.same_as_id, t) for key, t in targets.items()}
+
+def successor_of(target: Target, locked: dict[UUID, Target]) -> Target:
+    """Who answers for a target: itself, or the last of those that took it over."""
+    while target.same_as_id and target.same_as_id in locked:
+        target = locked[target.same_as_id]
+    return target
 
 
 def refuse_unfit(target: Target, into: Target) -> None:

@@ -120,3 +120,18 @@ def test_what_left_under_two_names_is_taken_back_under_both_and_comes_up_again_u
     accept(kept, minor_suspected="yes")
     again = Handoff.objects.filter(kind=Handoff.Kind.CORRECTION)
     assert set(again.values_list("source_id", flat=True)) == {one.pk, other.pk}
+
+
+def test_one_that_takes_over_who_answered_for_it_answers_for_itself():
+    one, other = two_spellings()
+    for target in (one, other):
+        target.refresh_from_db()
+        leave_out_target(
+            target.pk, actor=OFFICER, version=target.state_version, reason="not_our_subject"
+        )
+    Target.objects.filter(pk=one.pk).update(same_as=other)
+    bring_along()
+    kept = Target.objects.get()
+    assert (kept.pk, kept.same_as_id) == (one.pk, None)
+    [line] = file(a_monitor(), DESKTOP_OF_BOTH)
+    assert line.report.target_id == kept.pk

@@ -15,7 +15,7 @@ from tests.surveillance_team.team import CHILD, OFFICER, WEB, a_monitor, a_targe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
-MOST = 33
+MOST = 37
 VALUES = re.compile(r"\(|=|WHERE")
 NAMES = re.compile(r'(?<=SAVEPOINT )"?\w+"?')
 

@@ -158,3 +158,15 @@ def test_lists_mask_what_names_a_person(as_officer):
         text = page.content.decode()
         assert phone.listed in text
         assert phone.shown not in text
+
+
+def test_what_was_taken_over_twice_is_answered_by_the_last(as_officer):
+    monitor = a_monitor()
+    first, second, last = (a_target(monitor, number) for number in (1, 2, 3))
+    merge(as_officer, first, second)
+    second.refresh_from_db()
+    merge(as_officer, second, last)
+    [line] = file(a_monitor(), "https://board.example/view?id=1")
+    assert line.report.target_id == last.pk
+    last.refresh_from_db()
+    assert last.report_count == 4
