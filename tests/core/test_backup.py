@@ -1,7 +1,6 @@
 """A backup comes back whole, or says that it does not. The commands are run as an operator runs
 them, on real databases: of what is committed, into an empty one."""
 
-import base64
 import io
 import json
 import os
@@ -21,7 +20,7 @@ from psycopg import sql
 from core.actors import SYSTEM
 from core.backup import CannotRestore, read_through, release_jobs, restoring
 from core.backup.holding import HELD_UNTIL, hold_jobs
-from core.backup.keys import mark_keys, missing_keys
+from core.backup.keys import mark_keys
 from core.backup.making import quiet
 from core.backup.manifest import Manifest, ManifestUnreadable
 from core.backup.sealing import PART_BYTES, add_bytes, add_stream, sealed_to
@@ -166,19 +165,6 @@ def test_held_jobs_go_on_only_when_somebody_says_so(kind):
     assert release_jobs() == 1
     job.refresh_from_db()
     assert job.due_at <= timezone.now()
-
-
-def test_other_keys_are_noticed(settings):
-    marks = mark_keys()
-    assert missing_keys(marks) == []
-    settings.FIELD_KEYS = ["other:" + base64.b64encode(b"o" * 32).decode()]
-    assert missing_keys(marks) == ["FIELD_KEYS"]
-    settings.LOOKUP_KEY = "another"
-    assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY"]
-    settings.TARGET_LOOKUP_KEY, former = "the next", settings.TARGET_LOOKUP_KEY
-    assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY", "TARGET_LOOKUP_KEY"]
-    settings.FORMER_TARGET_LOOKUP_KEYS = [former]
-    assert missing_keys(marks) == ["FIELD_KEYS", "LOOKUP_KEY"]
 
 
 def test_a_full_disk_does_not_speak_against_the_backup():

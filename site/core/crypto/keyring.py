@@ -44,9 +44,17 @@ class KeyRing:
         self.current = next(iter(self._ciphers))
 
     def encrypt(self, text: str, *, place: str) -> str:
+        return self._encrypt(self.current, text, place)
+
+    def encrypt_under_each(self, text: str, *, place: str) -> list[str]:
+        """The same under every key of the ring, the current one first: to tell later which of
+        them are at hand."""
+        return [self._encrypt(key_id, text, place) for key_id in self._ciphers]
+
+    def _encrypt(self, key_id: str, text: str, place: str) -> str:
         nonce = os.urandom(NONCE_BYTES)
-        sealed = self._ciphers[self.current].encrypt(nonce, text.encode(), place.encode())
-        return f"{self.current}:{base64.b64encode(nonce + sealed).decode()}"
+        sealed = self._ciphers[key_id].encrypt(nonce, text.encode(), place.encode())
+        return f"{key_id}:{base64.b64encode(nonce + sealed).decode()}"
 
     def decrypt(self, value: str, *, place: str) -> str:
         """Open a stored value.
