@@ -12,6 +12,8 @@ measures_against: Registry[Callable[[Monitor], frozenset[str]]] = Registry(
     "measures that stand against a monitor"
 )
 """In the words of signals.standing_restored."""
+stale_beside: Registry[Callable[[], bool]] = Registry("rows under keys of targets")
+"""Whether rows that a room keeps by the keys of targets are still under a former scheme."""
 target_panels: Registry[Panel[Target]] = Registry("panel of a target at the desk")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.health import Finding
 
+from .beside import stale_beside
 from .models import Target
 from .services.keys import former_schemes
 from .services.leaving import OFFICERS_HAVE
@@ -28,7 +29,9 @@ def check_children() -> Finding:
 
 
 def check_keys() -> Finding:
-    """A row under a key that nobody names any more is not found by who reports its address."""
+    """A row under a key that nobody names any more is not found by who reports its address. A
+    former key can go once nothing is under it: no target, and nothing that rooms find by its keys.
+    """
     stale = set(stale_marks())
     if stale - {scheme.mark for scheme in former_schemes()}:
         words = _(
@@ -36,7 +39,7 @@ def check_keys() -> Finding:
             "ones. Until they are brought along they are taken for new ones."
         )
         return Finding(ok=False, words=words)
-    if stale:
+    if stale or any(is_behind() for _room, is_behind in stale_beside.items()):
         return Finding(ok=True, words=_("Reported addresses are being brought under a new key."))
     if settings.FORMER_TARGET_LOOKUP_KEYS:
         words = _("Every address is under the present key: FORMER_TARGET_LOOKUP_KEYS can go.")

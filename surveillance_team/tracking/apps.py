@@ -10,12 +10,13 @@ class TrackingConfig(AppConfig):
     def ready(self) -> None:
         from core.beside import Panel
         from core.demo import DemoBuilder, demo_builders
-        from surveillance_team.beside import target_panels
+        from surveillance_team.beside import stale_beside, target_panels
         from surveillance_team.signals import grouping_stopped, targets_filed
         from users.doors import register_door
         from users.roles import Role, grant
 
         from . import demo, jobs, panels, personal
+        from .models import ReportedAccount
         from .services import accounts, grouping, telling
 
         grant(
@@ -42,6 +43,7 @@ class TrackingConfig(AppConfig):
         grouping_stopped.connect(grouping.on_grouping_stopped, dispatch_uid="tracking.stopped")
         panel = Panel("tracking/panel.html", panels.same_account_and_host, order=30)
         target_panels.register("tracking", panel)
+        stale_beside.register("tracking", lambda: ReportedAccount.objects.stale().exists())
         jobs.register()
         telling.register()
         personal.register()

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=core.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('account_key', models.BinaryField(max_length=32, unique=True)),
+                ('key_mark', models.CharField(blank=True, db_index=True, editable=False, max_length=24)),
                 ('name', core.crypto.fields.EncryptedTextField(verbose_name='name on the platform')),
                 ('platform', models.CharField(choices=[('web', 'website'), ('x', 'X'), ('telegram', 'Telegram'), ('discord', 'Discord'), ('instagram', 'Instagram'), ('youtube', 'YouTube'), ('tiktok', 'TikTok'), ('facebook', 'Facebook'), ('threads', 'Threads'), ('reddit', 'Reddit'), ('tumblr', 'Tumblr'), ('pinterest', 'Pinterest'), ('vk', 'VK'), ('dcinside', 'DC Inside'), ('fmkorea', 'FM Korea'), ('ruliweb', 'Ruliweb'), ('clien', 'Clien'), ('arca', 'Arca.live'), ('theqoo', 'Theqoo'), ('pann', 'Nate Pann'), ('ppomppu', 'Ppomppu'), ('inven', 'Inven'), ('board', 'other community board'), ('naver', 'Naver'), ('daum', 'Daum'), ('tistory', 'Tistory'), ('kakao', 'Kakao'), ('drive', 'Google Drive'), ('mega', 'Mega'), ('ipfs', 'IPFS'), ('onion', 'onion service'), ('messenger', 'messenger'), ('app', 'app'), ('telephone', 'telephone')], max_length=20, verbose_name='platform')),
                 ('maybe_victim', models.BooleanField(default=False, verbose_name='victim or impersonation')),

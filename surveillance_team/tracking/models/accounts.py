@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,12 +12,18 @@ from core.crypto import EncryptedTextField
 from core.ids import new_id
 from surveillance_team.locators import Platform
 from surveillance_team.models import Target
+from surveillance_team.services.keys import scheme_now
 
 
 class ReportedAccountQuerySet(models.QuerySet["ReportedAccount"]):
     def grouped(self) -> Self:
         """Those whose postings may be put together."""
         return self.filter(maybe_victim=False)
+
+    def stale(self) -> Self:
+        """Those under another scheme than today's."""
+        mark = scheme_now().mark
+        return self.filter(Q(key_mark__lt=mark) | Q(key_mark__gt=mark))
 
     def of_target(self, target: Target) -> Self:
         if target.account_key is None:
@@ -29,7 +36,8 @@ class ReportedAccount(models.Model):
 
     The name is in an address somebody reported; nobody checked that it is whose it seems. It is
     encrypted, and `account_key` is the same keyed digest that targets carry: the targets are found
-    by it and not linked, so that nothing here has to be kept in step with them.
+    by it and not linked, so that nothing here has to be kept in step with them. `key_mark` names
+    the scheme it was made by (surveillance_team.services.keys).
 
     `maybe_victim` says that the name may be a victim's, or of somebody who pretends to be them:
     then nothing is put together under it and it raises no priority (services.grouping).
@@ -37,6 +45,7 @@ class ReportedAccount(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account_key = models.BinaryField(max_length=32, unique=True, editable=False)
+    key_mark = models.CharField(max_length=24, blank=True, editable=False, db_index=True)
     name = EncryptedTextField(_("name on the platform"))
     platform = models.CharField(_("platform"), max_length=20, choices=Platform)
     maybe_victim = models.BooleanField(_("victim or impersonation"), default=False)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from surveillance_team.models import Target
-from surveillance_team.services.keys import account_key_of, account_keys_of
+from surveillance_team.services.keys import account_key_of, account_keys_of, scheme_now
 from surveillance_team.services.places import place_of
 from surveillance_team.tracking.models import ReportedAccount
 
@@ -38,33 +39,41 @@ def account_of(target: Target) -> ReportedAccount | None:
     return ReportedAccount.objects.of_target(target).first()
 
 
-@transaction.atomic
 def bring_accounts_along() -> int:
     """Give accounts the keys of today's scheme; returns how many were brought.
 
     Where an account was noted anew meanwhile, the two become one: what stops grouping holds. It
     asks the names and not the settings, for somebody may have let the former keys go too early.
+    Each is a transaction of its own, so that who files waits for one account at most.
     """
-    brought = 0
-    for account in ReportedAccount.objects.select_for_update().order_by("account_key"):
-        key = account_key_of(account.name)
-        if key == bytes(account.account_key):
-            continue
-        brought += _rename(account, key)
-    return brought
+    stale = ReportedAccount.objects.stale().order_by("account_key").values_list("pk", flat=True)
+    return sum(_bring(account_id) for account_id in list(stale))
 
 
-def _rename(account: ReportedAccount, key: bytes) -> int:
-    """The elder row keeps its id, for evidence files and notes hang on it."""
-    if twin := ReportedAccount.objects.filter(account_key=key).first():
+@transaction.atomic
+def _bring(account_id: UUID) -> bool:
+    """The elder row keeps its id, for evidence files and notes hang on it.
+
+    Both rows are locked, in the order in which those who file lock them: what somebody is saying
+    of the twin at this moment, that it may be a victim's, is waited for and kept.
+    """
+    found = ReportedAccount.objects.filter(pk=account_id).first()
+    if found is None:
+        return False
+    key = account_key_of(found.name)
+    rows = {row.pk: row for row in _locked([bytes(found.account_key), key])}
+    account = rows.pop(account_id, None)
+    if account is None:  # brought along by another run, under a key that is neither
+        return False
+    for twin in rows.values():
         account.maybe_victim = account.maybe_victim or twin.maybe_victim
+        account.last_seen_at = max(account.last_seen_at, twin.last_seen_at)
         twin.notes.update(account=account)
         twin.requests.update(account=account)
         twin.delete()
-    ReportedAccount.objects.filter(pk=account.pk).update(
-        account_key=key, maybe_victim=account.maybe_victim
-    )
-    return 1
+    account.account_key, account.key_mark = key, scheme_now().mark
+    account.save(update_fields=["account_key", "key_mark", "maybe_victim", "last_seen_at"])
+    return True
 
 
 def _locked(named: Iterable[bytes]) -> Any:
@@ -85,7 +94,12 @@ def _new_accounts(missing: dict[bytes, Target]) -> list[ReportedAccount]:
     held = ReportedAccount.objects.filter(account_key__in=asked).values_list("account_key")
     known = {bytes(key) for (key,) in held} if asked else set()
     return [
-        ReportedAccount(account_key=key, name=name, platform=missing[key].platform)
+        ReportedAccount(
+            account_key=key,
+            key_mark=scheme_now().mark if key == account_key_of(name) else "",
+            name=name,
+            platform=missing[key].platform,
+        )
         for key, name in names.items()
         if known.isdisjoint(under[name])
     ]
