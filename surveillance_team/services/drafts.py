@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from ..models import FilingDraft, Monitor
 
+TYPED = ("paste", "note")
+CHOSEN = frozenset({"category", "minor_suspected", "seen_where"})
+
 
 class DraftMoved(Exception):
     """Another tab has saved since this one looked, so nothing was written over."""
@@ -62,8 +65,9 @@ def _begin(
 def settle_draft(*, monitor: Monitor, client_key: UUID, rest: Mapping[str, str]) -> None:
     """End the draft of a form that was sent; what was not taken of it becomes a draft of its own.
 
-    In the transaction that files, which has locked the monitor. A draft of another form stays as
-    it is. Sent again, it changes nothing.
+    In the transaction that files, which has locked the monitor. A draft of another form stays,
+    with what was not taken behind it and under a key of its own: the other tab, which has not
+    seen these lines, cannot end them by sending what it shows. Sent again, it changes nothing.
 
     Args:
         client_key: Of the form that was sent.
@@ -74,14 +78,43 @@ def settle_draft(*, monitor: Monitor, client_key: UUID, rest: Mapping[str, str])
         if rest:
             FilingDraft.objects.create(monitor=monitor, client_key=uuid4(), words=dict(rest))
         return
+    words: dict[str, str] = dict(rest)
     if known.client_key != client_key:
-        return
-    if not rest:
+        if not rest or holds(known, rest):
+            return
+        words = _together(known.words or {}, rest)
+    elif not rest:
         known.delete()
         return
-    known.client_key, known.words = uuid4(), dict(rest)
+    known.client_key, known.words = uuid4(), words
     known.version, known.saved_at = known.version + 1, timezone.now()
     known.save(update_fields=["client_key", "words", "version", "saved_at"])
+
+
+def holds(draft: FilingDraft, rest: Mapping[str, str]) -> bool:
+    """Whether every line that was typed is in a draft."""
+    words: dict[str, str] = draft.words or {}
+    return all(
+        line in words.get(name, "").splitlines()
+        for name in TYPED
+        for line in rest[name].splitlines()
+    )
+
+
+def _together(words: Mapping[str, str], rest: Mapping[str, str]) -> dict[str, str]:
+    """Two drafts as one. Every line and note is kept; what was chosen for the one and otherwise
+    for the other is asked again, so that no line is sent with the other's answer."""
+    both: dict[str, str] = {}
+    for name in {**words, **rest}:
+        mine, other = words.get(name, ""), rest.get(name, "")
+        if name in TYPED:
+            lines = [*mine.splitlines(), *other.splitlines()]
+            both[name] = "\n".join(dict.fromkeys(lines))
+        elif name in CHOSEN:
+            both[name] = mine if mine == other else ""
+        else:
+            both[name] = mine or other
+    return both
 
 
 def draft_of(monitor: Monitor) -> FilingDraft | None:

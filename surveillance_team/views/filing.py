@@ -155,7 +155,8 @@ def _shown_again(typed: dict[str, Any], lines: list[Line]) -> dict[str, Any]:
 def _answers(
     request: HttpRequest, monitor: Monitor, form: FilingForm, lines: list[Line]
 ) -> HttpResponse:
-    """Answers above a form that keeps the lines which were not taken, as they were typed.
+    """Answers above a form that keeps the lines which were not taken, as they were typed, with
+    another draft's where they were put behind it.
 
     The content of a file is not sent back: it has no place on this site.
     """
@@ -166,8 +167,9 @@ def _answers(
         initial |= {name: form.cleaned_data[name] for name in KEPT_ANSWERS}
         initial["paste"] = "\n".join(line.text for line in kept)
         draft = drafts.draft_of(monitor)
-        if draft and draft.words["paste"] == initial["paste"]:
-            initial["client_key"], version = draft.client_key, draft.version
+        if draft and drafts.holds(draft, initial):
+            initial = {**draft.words, "client_key": draft.client_key}
+            version = draft.version
     taken = sum(line.is_taken for line in lines)
     return filing_page(
         request,

@@ -190,8 +190,31 @@ def test_the_content_of_a_file_is_kept_nowhere_and_another_draft_is_left_alone(a
     send(as_monitor, uuid4(), "https://board.example/1\ndata:image/png;base64,AAAA")
     assert not FilingDraft.objects.exists()
     keep(as_monitor)
-    send(as_monitor, uuid4(), f"https://board.example/2\n{REFUSED}")
+    send(as_monitor, uuid4(), "https://board.example/2")
     assert FilingDraft.objects.get().words["paste"] == WORDS["paste"]
+
+
+def test_where_another_draft_is_kept_what_was_not_taken_goes_behind_it(as_monitor):
+    other, key = uuid4(), uuid4()
+    chosen = {"category": "csam", "minor_suspected": "yes", "seen_where": "ad"}
+    keep(as_monitor, key=other, **chosen)
+    for _again in range(2):
+        page = send(as_monitor, key, f"https://board.example/2\n{REFUSED}", seen_on="2026-03-02")
+    draft = FilingDraft.objects.get()
+    assert draft.version == 2, "sent again, it changes nothing"
+    assert draft.words["paste"].splitlines() == [WORDS["paste"], REFUSED]
+    assert draft.words["note"].splitlines() == [WORDS["note"], "메모"]
+    assert draft.words["seen_on"] == "2026-03-02"
+    assert [draft.words[name] for name in ("category", "minor_suspected")] == ["", ""], (
+        "asked again"
+    )
+    assert page.context["form"]["paste"].value() == draft.words["paste"]
+    assert page.context["version"] == draft.version
+
+    send(as_monitor, other, WORDS["paste"])  # the other tab, which has not seen the line
+    assert REFUSED in FilingDraft.objects.get().words["paste"]
+    send(as_monitor, draft.client_key, "https://board.example/3")
+    assert not FilingDraft.objects.exists()
 
 
 def test_the_rest_of_a_file_broken_into_lines_is_kept_nowhere(as_monitor):

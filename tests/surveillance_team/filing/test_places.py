@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from deletion_bridge.models import Destination, Handoff, HandTask, Route
 from surveillance_team.locators import Refused
-from surveillance_team.models import Report, Target
+from surveillance_team.models import Report, Target, Term
 from surveillance_team.places import Named, NoSuchName, read_place
 from surveillance_team.services.filing import file_lines
 from surveillance_team.services.lines import line_of
@@ -198,3 +198,16 @@ def test_an_app_user_goes_to_services_that_can_work_with_names():
         minor_suspected="no",
     )
     assert Handoff.objects.get().envelope["data"]["locator_kind"] == "app_user"
+
+
+def test_what_is_over_the_day_s_limit_stays_in_the_form_as_it_was_written(as_monitor, monitor):
+    Term.objects.update(daily_cap=0)
+    written = {"place_kind": "account", "service": "x", "name": "Some_Name", "note": "메모"}
+    sent = {**written, "category": "other", "minor_suspected": "no", "seen_on": "2026-03-02"}
+    page = as_monitor.post(reverse("team:place"), urlencode(sent), content_type=FORM)
+    assert page.status_code == 422
+    assert 'name="name"' in page.content.decode()
+    form = page.context["form"]
+    assert {name: form[name].value() for name in written} == written
+    assert 'value="2026-03-02"' in str(form["seen_on"])
+    assert not Report.objects.exists()
