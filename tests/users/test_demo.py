@@ -1,5 +1,7 @@
 """Demo people are easy to be in a demo, and impossible anywhere else."""
 
+from secrets import token_urlsafe
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -14,8 +16,10 @@ from .people import is_in, type_password
 
 pytestmark = pytest.mark.core
 GOOD = {
-    "SECRET_KEY": "s" * 60,
-    "LOOKUP_KEY": "l" * 60,
+    "SECRET_KEY": token_urlsafe(),
+    "LOOKUP_KEY": token_urlsafe(),
+    "TARGET_LOOKUP_KEY": token_urlsafe(),
+    "BRIDGE_METRICS_TOKEN": "",
     "FIELD_KEYS": ["2026a:" + "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="],
 }
 
@@ -78,12 +82,32 @@ def test_a_city_with_good_keys_passes(settings):
         ("LOOKUP_KEY", "demo-look-up-key-for-a-laptop-only"),
         ("FIELD_KEYS", ["demo1:ZGVtby1rZXktZm9yLWEtbGFwdG9wLW9ubHktMzJieXQ="]),
         ("FIELD_KEYS", []),
+        ("TARGET_LOOKUP_KEY", "demo-look-up-key-for-a-laptop-only"),
     ],
 )
 def test_a_city_with_demo_keys_is_refused(settings, name: str, value: object):
     city(settings)
     setattr(settings, name, value)
     assert len(checks.check_keys()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "Kz4-wQ9_bT7hXr2mPv8sLd5nYf3gJc6"),
+        ("LOOKUP_KEY", "한도시"),
+        ("TARGET_LOOKUP_KEY", "ab" * 40),
+        ("BRIDGE_METRICS_TOKEN", "metrics"),
+        ("FIELD_KEYS", ["k1:c2hvcnQ="]),
+        ("FIELD_KEYS", ["no name and no base64"]),
+    ],
+)
+def test_a_city_with_keys_that_can_be_guessed_is_refused(settings, name: str, value: object):
+    city(settings)
+    setattr(settings, name, value)
+    [fault] = checks.check_keys()
+    assert name in fault.msg
+    assert not isinstance(value, str) or value not in fault.msg
 
 
 def test_a_city_with_demo_accounts_is_refused(settings):
