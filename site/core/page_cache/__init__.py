@@ -11,7 +11,8 @@ What comes from here is what Django would say, or Django is asked. Three things 
     make pages slow and never stale.
 
 What changes with time alone, as a banner that begins at noon, is told within MOST_S seconds; what
-people change outside Django, in the database itself, too.
+people change outside Django, in the database itself, too. So is what was changed while the shared
+word could not be written: nothing is ever given longer than that.
 
     gate    the layer in front          kept      answers in the memory of this process
     mark    the word they share         tables    what a statement reads and writes
