@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.actors import Actor, actor_cards
-from core.audit import record_access
+from core.audit import record_accesses
 from core.models import School
 
 from .models import TeacherVerification
@@ -27,7 +27,7 @@ class SchoolSeen:
 
 def teachers_seen_by(actor: Actor, *, anywhere: bool) -> list[SchoolSeen]:
     """Teachers of the schools an actor heads, or of all, those who wait first. Each look at
-    another person's row is put on record."""
+    another person's row is put on record, all in one statement."""
     rows = TeacherVerification.objects.select_related("school").order_by("school__name_ko")
     if anywhere:
         schools = rows.values_list("school_id", flat=True).distinct().order_by()
@@ -41,6 +41,6 @@ def teachers_seen_by(actor: Actor, *, anywhere: bool) -> list[SchoolSeen]:
         card = cards.get(row.teacher_id)
         is_self = row.teacher_id == actor.id
         place.teachers.append(TeacherSeen(row, card.name if card else "", is_self))
-        if not is_self:
-            record_access(actor, subject_id=row.teacher_id, what="curriculum.list_teachers")
+    taught_by = [row.teacher_id for row in listed]
+    record_accesses(actor, subject_ids=taught_by, what="curriculum.list_teachers")
     return sorted(seen.values(), key=lambda one: one.school.name_ko)

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.actors import Actor
@@ -21,6 +23,7 @@ from curriculum.services.verification import (
     verify_by_mail,
     verify_by_person,
 )
+from curriculum.teachers import teachers_seen_by
 from tests.curriculum.lessons import a_school
 from tests.users.people import make_person, signed_in
 from users.models import Notification
@@ -191,3 +194,16 @@ def test_bad_input_keeps_the_form_and_changes_nothing(as_teacher, school, form):
     answer = as_teacher.post(reverse("curriculum:verification"), form)
     assert answer.status_code == 422
     assert TeacherVerification.objects.count() == 0
+
+
+def test_a_long_list_of_teachers_is_put_on_record_in_one_statement(head, school):
+    def look(others):
+        for _each in range(others):
+            ask_for_verification(actor=actor(make_person()), school=school)
+        with CaptureQueriesContext(connection) as asked:
+            teachers_seen_by(actor(head, Role.SCHOOL_HEAD), anywhere=False)
+        return len(asked)
+
+    assert look(1) == look(4)
+    assert AccessRecord.objects.filter(what="curriculum.list_teachers").count() == 1 + 5
+    assert not AccessRecord.objects.filter(subject_id=str(head.actor_id)).exists()
