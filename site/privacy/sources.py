@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.personal_data import Person, PersonalData, personal_data
 
-from .words import label_of_key
+from .acts import WORDED, words_of_role
+from .words import label_of_detail, label_of_key
 
 LAST = "users.account"  # what the other sources find a person by
 WORDS = {
@@ -39,8 +40,8 @@ class Found:
     def labelled(self) -> list[list[tuple[str, Any]]]:
         """The rows for people: labels of the model's fields where there are such."""
         return [
-            [(self.label_of(key), _plain(value)) for key, value in row.items() if key != "id"]
-            for row in self.rows
+            [(self.label_of(key), self._in_words(key, value)) for key, value in row.items()]
+            for row in ({k: v for k, v in row.items() if k != "id"} for row in self.rows)
         ]
 
     @property
@@ -56,6 +57,11 @@ class Found:
     def column_labels(self) -> list[str]:
         """The columns that may leave in a file, for people."""
         return [self.label_of(key) for key in self.source.columns]
+
+    def _in_words(self, key: str, value: Any) -> Any:
+        if words_of := WORDED.get((self.name, key)):
+            return words_of(value)
+        return _plain(value)
 
     def label_of(self, key: str) -> str:
         return label_of_key(model_of(self.source), key)
@@ -96,5 +102,16 @@ def correctable(name: str) -> PersonalData | None:
 
 
 def _plain(value: Any) -> Any:
-    """A list as one line; all else is shown by the template as it is."""
+    """A list as one line, what a record says beside in words; all else as it is."""
+    if isinstance(value, dict):
+        return {label_of_detail(key): _detail(key, inner) for key, inner in value.items()}
     return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _detail(key: str, value: Any) -> Any:
+    if key == "role":
+        return words_of_role(str(value))
+    if key in ("source", "sources"):
+        names = value if isinstance(value, list) else [value]
+        return ", ".join(title_of(personal_data[n]) if n in personal_data else n for n in names)
+    return _plain(value)

@@ -34,6 +34,19 @@ LABELS = {
     "what": pgettext_lazy("what is kept", "What"),
 }
 
+DETAILS = {
+    "fields": pgettext_lazy("what is kept", "Fields"),
+    "reason": pgettext_lazy("what is kept", "Reason"),
+    "role": pgettext_lazy("what is kept", "Role"),
+    "source": pgettext_lazy("what is kept", "Kind of data"),
+    "sources": pgettext_lazy("what is kept", "Kinds of data"),
+}
+
+
+def label_of_detail(key: str) -> str:
+    """What a record of the trail says beside its act."""
+    return str(DETAILS.get(key) or LABELS.get(key) or key.replace("_", " "))
+
 
 def label_of_key(model: Any, key: str) -> str:
     """In the language in force; a key that neither we nor the model names is shown as it is."""
