@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.columns import WhenColumn
 from core.viewsets import NeverChosen
 
 from .models import Chapter, Edition, Manual
@@ -35,7 +35,7 @@ class Editions(NeverChosen, SnippetViewSet):
     list_display: ClassVar = [
         "manual",
         "number",
-        DateColumn("published_on", label=_("published on")),
+        WhenColumn("published_on", label=_("published on")),
         "reviewer",
     ]
     list_filter: ClassVar = ["manual"]

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from .actors import actor_cards
+from .columns import WhenColumn
 from .models import AccessRecord, AuditEvent, Job, LegalFact
 
 
@@ -54,8 +55,8 @@ class JobReport(Report):
         Column("get_state_display", label=_("State")),
         Column("progress", label=_("Progress"), accessor=lambda job: f"{job.percent} %"),
         Column("attempts", label=_("Attempts")),
-        DateColumn("asked_at", label=_("Asked")),
-        DateColumn("due_at", label=_("Due")),
+        WhenColumn("asked_at", label=_("Asked")),
+        WhenColumn("due_at", label=_("Due")),
         Column("fault", label=_("What went wrong")),
     ]
     list_export: ClassVar = ["kind", "state", "percent", "attempts", "asked_at", "due_at", "fault"]
@@ -97,7 +98,7 @@ class AuditReport(_NamedActors):
     permission_required = "core.view_auditevent"
     filterset_class = AuditFilters
     columns: ClassVar = [
-        DateColumn("at", label=_("When")),
+        WhenColumn("at", label=_("When")),
         Column("actor_name", label=_("Who")),
         Column("role", label=_("Role")),
         Column("action", label=_("What was done")),
@@ -131,7 +132,7 @@ class AccessReport(_NamedActors):
     permission_required = "core.view_accessrecord"
     filterset_class = AccessFilters
     columns: ClassVar = [
-        DateColumn("at", label=_("When")),
+        WhenColumn("at", label=_("When")),
         Column("actor_name", label=_("Who")),
         Column("role", label=_("Role")),
         Column("address", label=_("From where")),
@@ -156,8 +157,8 @@ class LegalReviewReport(Report):
     columns: ClassVar = [
         Column("article", label=_("Article of law")),
         Column("code", label=_("Code")),
-        DateColumn("reviewed_on", label=_("Checked on")),
-        DateColumn("review_due_on", label=_("To be checked again by")),
+        WhenColumn("reviewed_on", label=_("Checked on")),
+        WhenColumn("review_due_on", label=_("To be checked again by")),
         Column(
             "is_overdue", label=_("Overdue"), accessor=lambda f: _("yes") if f.is_overdue else ""
         ),

@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .columns import WhenColumn
 from .models import District, GlossaryTerm, HelpLine, LegalFact, School
 
 CHECKED = MultiFieldPanel(
@@ -39,7 +40,7 @@ class HelpLines(SnippetViewSet):
         "phone",
         BooleanColumn("is_open", label=_("open now")),
         BooleanColumn("in_bar", label=_("in the bar")),
-        DateColumn("review_due_on", label=_("check again by")),
+        WhenColumn("review_due_on", label=_("check again by")),
     ]
     search_fields: ClassVar = ["name_ko", "name_en", "phone"]
     panels: ClassVar = [

@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views import snippets
 
 from core.audit import record, record_access
+from core.columns import WhenColumn
 from core.pages import CACHED_S
 from core.viewsets import NeverChosen
 from users.actors import actor_of
@@ -70,8 +71,8 @@ class Banners(NeverChosen, snippets.SnippetViewSet):
         "__str__",
         "level",
         BooleanColumn("is_shown", label=_("shown now")),
-        DateColumn("starts_at", label=_("shown from")),
-        DateColumn("ends_at", label=_("shown until")),
+        WhenColumn("starts_at", label=_("shown from")),
+        WhenColumn("ends_at", label=_("shown until")),
     ]
     list_filter: ClassVar = ["level"]
     panels: ClassVar = [
@@ -113,8 +114,8 @@ class ReadOnlyRooms(NeverChosen, snippets.SnippetViewSet):
         "__str__",
         BooleanColumn("is_in_force", label=_("read-only now")),
         Column("reason", label=_("reason")),
-        DateColumn("starts_at", label=_("since")),
-        DateColumn("ends_at", label=_("until")),
+        WhenColumn("starts_at", label=_("since")),
+        WhenColumn("ends_at", label=_("until")),
     ]
     list_filter: ClassVar = ["room"]
     panels: ClassVar = [
@@ -172,7 +173,7 @@ class Takedowns(NeverChosen, snippets.SnippetViewSet):
         Column("get_reason_display", label=_("reason")),
         "page_path",
         DateColumn("received_at", label=_("received")),
-        DateColumn("due_on", label=_("answer due by")),
+        WhenColumn("due_on", label=_("answer due by")),
         BooleanColumn("is_late", label=_("late")),
         Column("get_outcome_display", label=_("outcome")),
     ]

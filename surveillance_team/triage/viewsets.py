@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import snippets
 
+from core.columns import WhenColumn
 from core.viewsets import NeverChosen
 from users.actors import actor_of
 from users.models import User
@@ -86,8 +87,8 @@ class Shifts(NeverChosen, snippets.SnippetViewSet):
     list_display: ClassVar = [
         "__str__",
         Column("officer", label=_("officer"), accessor=_name_of),
-        DateColumn("starts_at", label=pgettext_lazy("shift", "from")),
-        DateColumn("ends_at", label=pgettext_lazy("shift", "to")),
+        WhenColumn("starts_at", label=pgettext_lazy("shift", "from")),
+        WhenColumn("ends_at", label=pgettext_lazy("shift", "to")),
     ]
     list_per_page = 50
     edit_handler = ObjectList(

@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.views import snippets
 
+from core.columns import WhenColumn
 from core.viewsets import NeverChosen
 from users.actors import actor_of
 from users.roles import Role
@@ -35,7 +35,7 @@ class EthicsCodes(NeverChosen, snippets.SnippetViewSet):
     menu_order = 640
     add_view_class = WriteCode
     inspect_view_enabled = True
-    list_display: ClassVar = ["__str__", DateColumn("effective_on", label=_("In force from"))]
+    list_display: ClassVar = ["__str__", WhenColumn("effective_on", label=_("In force from"))]
     inspect_view_fields: ClassVar = [
         "version",
         "effective_on",
