@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction, Site
 from curriculum.models import LessonPage, LessonsPage, ProgrammePage, UnitPage
 from curriculum.models.standards import AchievementStandard, GuidanceConcept
 from tests.curriculum.lessons import a_lesson
+from tests.curriculum.outputs.packing import a_lesson_to_play
 
 MOST = 12
 
@@ -46,6 +47,15 @@ def test_pages_of_lessons_ask_twelve_questions_at_most_and_no_more_for_more_less
     assert [count(client, django_assert_max_num_queries, url) for url in urls] == few
     narrowed = urls[0] + "?band=e5-6&theme=rights&activities=without&page=2"
     assert count(client, django_assert_max_num_queries, narrowed) == few[0]
+
+
+@pytest.mark.core
+def test_activities_are_asked_for_at_once(client, django_assert_max_num_queries):
+    lesson = a_lesson_to_play()
+    two = count(client, django_assert_max_num_queries, lesson.url)
+    lesson.activities.extend([("activity", one.value) for one in list(lesson.activities)])
+    lesson.save_revision().publish()
+    assert count(client, django_assert_max_num_queries, lesson.url) == two
 
 
 @pytest.mark.core
