@@ -60,6 +60,9 @@ def words_for(fault: str) -> str:
         Fault.NOT_RENDERED: _(
             "It took longer than the time there is for it. Please try once more."
         ),
+        Fault.CHANGED: _(
+            "The lesson was changed each time it was being made. Please try once more."
+        ),
     }
     unknown = _("Something went wrong on our side while it was being made. Please try once more.")
     return said[Fault(fault)] if fault in Fault.values else unknown

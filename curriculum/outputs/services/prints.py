@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ class Fault(TextChoices):
     PARAGRAPH_TOO_LONG = "paragraph_too_long"
     FOREIGN_FILE = "foreign_file"
     NOT_RENDERED = "not_rendered"
+    CHANGED = "changed"
 
 
 REFUSED_AS: dict[type[NotMade], Fault] = {
@@ -126,17 +128,19 @@ def draw(lesson: LessonPage, paper: Paper) -> bytes:
 def print_lesson(progress: Progress, params: dict[str, Any]) -> None:
     """The work of a job: make the PDFs and put them in the place of those before.
 
-    What one paper is refused for does not keep the others from being made.
+    What one paper is refused for does not keep the others from being made. A lesson that is changed
+    meanwhile is printed anew: who asked for it then was told that it is being printed.
     """
-    lesson = LessonPage.objects.live().select_related("locale").filter(pk=params["lesson"]).first()
-    if lesson is None:
-        raise GiveUp(Fault.GONE)
+    lesson = _read(params)
     papers, refused = _papers_of(lesson), {}
+    begun = _digests(lesson)
     progress.step(0, len(papers))
     for done, (paper, outcome) in enumerate(make_prints(lesson, papers), start=1):
         if isinstance(outcome, NotMade):
             refused[paper.name] = REFUSED_AS[type(outcome)]
         progress.step(done, len(papers))
+    if _digests(_read(params)) != begun:
+        raise TryAgain(Fault.CHANGED, after=timedelta())
     if Fault.NOT_RENDERED in refused.values():  # a busy machine may have time or memory later
         raise TryAgain(said_of(refused))
     if refused:
@@ -153,6 +157,18 @@ def fault_of(said: str, paper: Paper) -> str:
     name papers holds for all of them."""
     by_paper = dict(part.split(":") for part in said.split() if part.count(":") == 1)
     return by_paper.get(paper.name, "") if by_paper else said
+
+
+def _read(params: Mapping[str, Any]) -> LessonPage:
+    lessons = LessonPage.objects.live().select_related("locale")
+    lesson: LessonPage | None = lessons.filter(pk=params["lesson"]).first()
+    if lesson is None:
+        raise GiveUp(Fault.GONE)
+    return lesson
+
+
+def _digests(lesson: LessonPage) -> dict[str, str]:
+    return {paper.name: digest_of(lesson, paper) for paper in _papers_of(lesson)}
 
 
 def _papers_of(lesson: LessonPage) -> list[Paper]:

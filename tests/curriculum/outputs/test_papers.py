@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from core.actors import SYSTEM
+from core.jobs import run_job
 from core.models import Job
 from core.pdf import NotRendered, style
 from core.pdf.words import JOINER
@@ -16,7 +18,13 @@ from curriculum.outputs.models import LessonPrint
 from curriculum.outputs.papers import PAPERS, PaperName, papers_for
 from curriculum.outputs.printing import Stage, printing_of
 from curriculum.outputs.services import prints
-from curriculum.outputs.services.prints import KIND, current_print, digest_of
+from curriculum.outputs.services.prints import (
+    KIND,
+    ask_for_prints,
+    current_print,
+    digest_of,
+    is_stale,
+)
 from curriculum.outputs.stamp import stamp_of
 from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson, a_step
 from tests.curriculum.outputs.packing import a_quick_press
@@ -108,6 +116,23 @@ def test_the_same_content_is_printed_once(lesson, monkeypatch):
     lesson.save_revision().publish()
     run_prints()
     assert made == [len(PAPERS), 0]
+
+
+def test_what_is_published_while_it_is_printed_is_printed_anew(lesson, monkeypatch):
+    def a_slow_press(sheets):
+        LessonPage.objects.filter(pk=lesson.pk).update(title="그사이 바뀐 제목")
+        return a_quick_press(sheets)
+
+    Job.objects.all().delete()
+    job = ask_for_prints(lesson, actor=SYSTEM)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(QUICK, a_slow_press)
+        run_job(job.pk)
+    job.refresh_from_db()
+    assert job.state == Job.State.WAITING
+    run_job(job.pk)
+    lesson.refresh_from_db()
+    assert not is_stale(lesson)
 
 
 def test_a_lesson_without_tasks_and_letter_has_no_such_papers(client):
