@@ -30,6 +30,8 @@ MOVES: dict[MonitorState, frozenset[MonitorState]] = {
     MonitorState.PAUSED: frozenset({MonitorState.APPOINTED, MonitorState.SUSPENDED}) | OVER,
     MonitorState.SUSPENDED: frozenset({MonitorState.APPOINTED, MonitorState.PAUSED}) | OVER,
     MonitorState.LEFT: frozenset(),
-    MonitorState.DISMISSED: frozenset(),
+    MonitorState.DISMISSED: frozenset({MonitorState.APPOINTED, MonitorState.ENDED}),
     MonitorState.ENDED: frozenset(),
 }
+"""A dismissal is undone by an objection that was upheld, and by nothing else: the person is
+appointed again, or where nothing can be given back, has ended as everybody else did."""

@@ -6,8 +6,8 @@ restored.
 reports_restored: report_ids, monitor_id, actor. The same reports count again, after an objection.
 grouping_stopped: target_id, actor. The account behind a target may be a victim's, or somebody
 pretends to be them: its postings are not put together any more.
-standing_restored: monitor_id, measure (WARNED or SUSPENDED), actor. An objection against it
-was upheld.
+standing_restored: monitor_id, measure (WARNED, SUSPENDED or DISMISSED), actor. An objection
+against it was upheld.
 targets_changed: changes (a list of facets.Change). Targets are counted otherwise from now on; their
 rows are locked.
 reports_filed: reports (a list of models.Report). What one form has filed.
@@ -20,7 +20,7 @@ A receiver that raises undoes the fact with it; what must not fail with it belon
 
 from django.dispatch import Signal
 
-WARNED, SUSPENDED = "warned", "suspended"
+WARNED, SUSPENDED, DISMISSED = "warned", "suspended", "dismissed"
 """Measures against a monitor."""
 
 reports_invalidated = Signal()

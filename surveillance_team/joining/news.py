@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override, pgettext_lazy
 
 from core.mail.services import post
 from surveillance_team.models import Monitor
@@ -22,10 +22,9 @@ DUTY_MOVED = "joining.duty_moved"
 
 
 def register() -> None:
-    register_notification(
-        APPLICATION_MOVED, gettext_lazy("There is news about your application for the team.")
-    )
-    register_notification(DUTY_MOVED, gettext_lazy("There is news about your time on the team."))
+    # Whoever else sees the telephone must not learn that its owner is on the team.
+    for kind in (APPLICATION_MOVED, DUTY_MOVED):
+        register_notification(kind, pgettext_lazy("notification", "New message"))
 
 
 def tell(application: Application) -> None:
@@ -62,7 +61,8 @@ class Letter:
 def _write(account: User, letter: Letter, page: tuple[Any, ...], **said: Any) -> None:
     with override(letter.language):
         path = reverse(page[0], args=page[1:])
-        link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
-        text = render_to_string(f"joining/mails/{letter.name}.txt", {"link": link, **said})
+        here = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        links = {"link": here + path, "decisions": here + reverse("oversight:decisions")}
+        text = render_to_string(f"joining/mails/{letter.name}.txt", {**links, **said})
         post(to=[account.email], subject=_("News from the team"), text=text.strip() + "\n")
     notify(actor_id=account.actor_id, kind=letter.kind, url=path)

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.mail.services import post
 from surveillance_team.models import Monitor
@@ -25,7 +26,8 @@ LATE = "oversight.late"
 
 
 def register() -> None:
-    register_notification(DECISION, _("There is a decision about your reports."))
+    # Whoever else sees the telephone must not learn that its owner reports.
+    register_notification(DECISION, pgettext_lazy("notification", "New message"))
     register_notification(IDENTITY_ASKED, _("A request waits for a second person."))
     register_notification(IDENTITY_DECIDED, _("Your request has been decided."))
     register_notification(IDENTITY_SEEN, _("There is something to read about your data."))

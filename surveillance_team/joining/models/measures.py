@@ -74,6 +74,10 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Those that stand: running, over or lifted, but not annulled."""
         return self.filter(kind=Measure.Kind.SUSPENSION, annulled_on=None)
 
+    def dismissals(self) -> Self:
+        """Those that stand."""
+        return self.filter(kind=Measure.Kind.DISMISSAL, annulled_on=None)
+
 
 class Measure(models.Model):
     """A suspension or a dismissal: why, from when, until when, decided by whom.

@@ -40,8 +40,8 @@ class MonitorObjectionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(one.pk), decision_words(one)) for one in decided]
-        measures = (Objection.Kind.WARNED, Objection.Kind.SUSPENDED)
-        choices += [(one.value, capfirst(one.label)) for one in measures if one in against]
+        measures = [one for one in Objection.Kind if one in against]
+        choices += [(one.value, capfirst(one.label)) for one in measures]
         self.fields["about"].choices = choices
 
     @property

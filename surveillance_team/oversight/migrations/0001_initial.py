@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=core.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('receipt', models.CharField(default=surveillance_team.receipts.new_receipt, max_length=12, unique=True, verbose_name='receipt')),
                 ('secret_key', models.BinaryField(max_length=32, null=True)),
-                ('kind', models.CharField(choices=[('wrongly', 'I was reported wrongly'), ('victim', 'something of me, or made of me, is in what was reported'), ('set_aside', 'my reports were set aside'), ('warned', 'I was warned'), ('suspended', 'I was suspended')], max_length=10, verbose_name='what it is about')),
+                ('kind', models.CharField(choices=[('wrongly', 'I was reported wrongly'), ('victim', 'something of me, or made of me, is in what was reported'), ('set_aside', 'my reports were set aside'), ('warned', 'I was warned'), ('suspended', 'I was suspended'), ('dismissed', 'my appointment was ended')], max_length=10, verbose_name='what it is about')),
                 ('words', core.crypto.fields.EncryptedTextField(verbose_name='what they say')),
                 ('locator', core.crypto.fields.EncryptedTextField(blank=True, verbose_name='address it is about')),
                 ('contact', core.crypto.fields.EncryptedTextField(blank=True, verbose_name='how to reach them')),
@@ -179,11 +179,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['wrongly', 'victim']), ('monitor', None)), models.Q(('kind__in', ['set_aside', 'warned', 'suspended']), ('monitor__isnull', False)), _connector='OR'), name='objection_is_from_outside_or_a_monitor'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['wrongly', 'victim']), ('monitor', None)), models.Q(('kind__in', ['set_aside', 'warned', 'suspended', 'dismissed']), ('monitor__isnull', False)), _connector='OR'), name='objection_is_from_outside_or_a_monitor'),
         ),
         migrations.AddConstraint(
             model_name='objection',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['warned', 'suspended']), ('state', 'open')), fields=('monitor', 'kind'), name='one_open_objection_to_a_measure'),
+            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['warned', 'suspended', 'dismissed']), ('state', 'open')), fields=('monitor', 'kind'), name='one_open_objection_to_a_measure'),
         ),
         migrations.AddConstraint(
             model_name='objection',

@@ -56,6 +56,7 @@ class Objection(models.Model):
         SET_ASIDE = "set_aside", _("my reports were set aside")
         WARNED = "warned", _("I was warned")
         SUSPENDED = "suspended", _("I was suspended")
+        DISMISSED = "dismissed", pgettext_lazy("objection", "my appointment was ended")
 
     class State(TextChoices):
         OPEN = "open", _("to be decided")
@@ -107,12 +108,15 @@ class Objection(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["wrongly", "victim"], monitor=None)
-                | models.Q(kind__in=["set_aside", "warned", "suspended"], monitor__isnull=False),
+                | models.Q(
+                    kind__in=["set_aside", "warned", "suspended", "dismissed"],
+                    monitor__isnull=False,
+                ),
                 name="objection_is_from_outside_or_a_monitor",
             ),
             models.UniqueConstraint(
                 fields=["monitor", "kind"],
-                condition=models.Q(state="open", kind__in=["warned", "suspended"]),
+                condition=models.Q(state="open", kind__in=["warned", "suspended", "dismissed"]),
                 name="one_open_objection_to_a_measure",
             ),
             models.UniqueConstraint(

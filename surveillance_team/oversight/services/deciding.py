@@ -152,7 +152,7 @@ def _follow(objection: Objection, verdict: Verdict, actor: Actor) -> None:
             if objection.invalidation_id is None:
                 raise NotSetAside
             ask_restore(objection.invalidation_id, actor=actor)
-        case Kind.WARNED | Kind.SUSPENDED:
+        case Kind.WARNED | Kind.SUSPENDED | Kind.DISMISSED:
             if not standing_restored.has_listeners():
                 raise NobodyActs
             standing_restored.send(

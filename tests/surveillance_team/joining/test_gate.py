@@ -15,8 +15,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
 
 def test_over_is_over():
-    for state in OVER:
+    for state in OVER - {MonitorState.DISMISSED}:
         assert DUTY_MOVES[state] == frozenset()
+    back = {MonitorState.APPOINTED, MonitorState.ENDED}  # an objection was upheld
+    assert DUTY_MOVES[MonitorState.DISMISSED] == back
     assert set(DUTY_MOVES) == set(MonitorState)
     assert set(MOVES) == set(State)
 
