@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from core.models import AuditEvent
+from privacy.models import Consent
+from privacy.services import withdraw_consent
 from surveillance_team.beside import standing_against
 from surveillance_team.joining.models import Measure
 from surveillance_team.joining.news import APPLICATION_MOVED, DUTY_MOVED
+from surveillance_team.joining.services import deciding as places
 from surveillance_team.joining.services import duty
-from surveillance_team.joining.states import MeasureReason
+from surveillance_team.joining.states import MeasureReason, State
 from surveillance_team.models import Monitor, Term
 from surveillance_team.oversight.models import Objection
 from surveillance_team.oversight.news import DECISION
@@ -20,7 +23,14 @@ from surveillance_team.oversight.services import deciding
 from surveillance_team.oversight.services.deciding import Verdict
 from surveillance_team.services.gate import Bar, bar_to_filing
 from surveillance_team.signals import DISMISSED, SUSPENDED, standing_restored
-from tests.surveillance_team.joining.joiners import COORDINATOR, FORM, letters_to
+from tests.surveillance_team.joining.joiners import (
+    COORDINATOR,
+    FORM,
+    an_application,
+    chosen,
+    letters_to,
+    trained,
+)
 from tests.surveillance_team.oversight.cases import an_actor
 from tests.users.people import signed_in
 from users.models import User
@@ -141,3 +151,25 @@ def test_a_lock_screen_says_that_there_is_a_message_and_nothing_else(kind):
     for language, words in (("ko", "새 메시지"), ("en", "New message")):
         with override(language):
             assert str(notification_kinds[kind].text) == words
+
+
+def test_who_moved_up_keeps_the_place_that_was_given_to_them(term, privacy):
+    first, _second = trained(chosen(term)), trained(chosen(term))
+    waits = an_application(term)
+    places.decide(waits.pk, State.WAITLISTED, actor=COORDINATOR)
+    duty.dismiss(first.pk, reason=MeasureReason.OPENED, actor=COORDINATOR)
+    standing_restored.send(sender=None, monitor_id=first.pk, measure=DISMISSED, actor=privacy)
+    waits.refresh_from_db()
+    assert waits.state == State.CHOSEN
+    assert now(first).state == Monitor.State.APPOINTED
+    assert Monitor.objects.filter(term=term).holding_places().count() == term.places + 1
+
+
+def test_who_withdrew_their_consent_since_is_not_appointed_again(term, privacy):
+    one = trained(chosen(term))
+    duty.dismiss(one.pk, reason=MeasureReason.OPENED, actor=COORDINATOR)
+    for consent in Consent.objects.standing():
+        withdraw_consent(consent.pk, actor=COORDINATOR)
+    standing_restored.send(sender=None, monitor_id=one.pk, measure=DISMISSED, actor=privacy)
+    assert now(one).state == Monitor.State.ENDED
+    assert not roles_of(one)
