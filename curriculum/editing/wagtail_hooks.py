@@ -60,6 +60,8 @@ def guarded_urls() -> list[URLPattern]:
 
 
 hooks.register("before_copy_page", copying.keep_copied_lessons_drafts)
+for entrance in ("before_edit_page", "before_edit_snippet"):
+    hooks.register(entrance, translating.publish_whole, order=-1)  # before wagtail-localize's own
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,20 +1,25 @@
-"""Wagtail-localize's doors that could put a lesson before readers, with the question it does not
-ask: may this person publish it (law 9)? It publishes in the name of nobody."""
+"""Wagtail-localize's doors that could put a lesson before readers, with the questions it does not
+ask: may this person publish it (law 9), and would it be published if it were written?"""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.permission_policies.base import ModelPermissionPolicy
+from wagtail_localize.models import Translation
 from wagtail_localize.views.convert import convert_to_alias
+from wagtail_localize.views.edit_translation import edit_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from curriculum.editing.services.translations import publish_translation
 from curriculum.models import LessonPage
 
 NOT_PUBLISHED = _(
@@ -47,13 +52,26 @@ class SyncTranslations(UpdateTranslationsView):
         return all(may_publish(self.request.user, one.get_target_instance()) for one in targets)
 
     def form_valid(self, form: Any) -> Any:
-        """What law 9 still asks for is told, also where it shows when the transaction has ended."""
-        if form.cleaned_data["publish_translations"] and self.source_lacks_something():
-            return self.refuse(SOURCE_LACKS)
-        try:
+        """What law 9 still asks for is told, and then no reader sees any of it."""
+        if not form.cleaned_data["publish_translations"]:
             return super().form_valid(form)
+        if self.source_lacks_something():
+            return self.refuse(SOURCE_LACKS)
+        self.object.update_from_db()
+        try:
+            self.publish_all()
         except ValidationError:
             return self.refuse(NOT_PUBLISHED)
+        messages.success(self.request, self.get_success_message())
+        return redirect(self.get_success_url() or self.get_default_success_url())
+
+    @transaction.atomic
+    def publish_all(self) -> None:
+        """All translations or none. No machine translates here: nobody has read its words yet."""
+        enabled = list(self.object.translations.filter(enabled=True))
+        for translation in enabled:
+            publish_translation(translation, user=self.request.user)
+        self.components.save(self.object, sources_and_translations={self.object: enabled})
 
     def source_lacks_something(self) -> bool:
         source = self.object.get_source_instance()
@@ -82,6 +100,26 @@ class TranslatePage(SubmitPageTranslationView):
             translation_key__in=sources.values("translation_key"), locale__in=wanted["locales"]
         )
         return not all(may_publish(self.request.user, lesson) for lesson in published)
+
+
+def publish_whole(request: HttpRequest, instance: Any) -> HttpResponseBase | None:
+    """Stand before wagtail-localize's screen of one translation when it is to be published."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    if getattr(instance, "alias_of_id", None) or not isinstance(instance, TranslatableMixin):
+        return None
+    translation: Any = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale_id=instance.locale_id,
+        enabled=True,
+    ).first()
+    if translation is None:
+        return None
+    if not may_publish(request.user, instance):
+        raise PermissionDenied
+    translation.save_target = partial(publish_translation, translation)  # the screen calls this
+    answer: HttpResponseBase = edit_translation(request, translation, instance)
+    return answer
 
 
 def follow_source(request: HttpRequest, page_id: int) -> HttpResponseBase:
