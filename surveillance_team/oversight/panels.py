@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from surveillance_team.beside import standing_against
 from surveillance_team.models import Monitor, Target
 
 from .forms.identity import AskIdentityForm
@@ -11,8 +12,10 @@ from .models import IdentityRequest, Invalidation
 def of_monitor(monitor: Monitor, user: Any) -> dict[str, Any] | None:
     """Only where something was decided: nobody else is reminded that it could be."""
     decided = Invalidation.objects.of_user(user.pk).exists()
+    measured = bool(standing_against(monitor))
     seen = IdentityRequest.objects.told().filter(monitor__user_id=user.pk).exists()
-    return {"decided": decided, "seen": seen} if decided or seen else None
+    said = {"decided": decided, "measured": measured, "seen": seen}
+    return said if any(said.values()) else None
 
 
 def of_target(target: Target, user: Any) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -173,3 +174,8 @@ def test_who_withdrew_their_consent_since_is_not_appointed_again(term, privacy):
     standing_restored.send(sender=None, monitor_id=one.pk, measure=DISMISSED, actor=privacy)
     assert now(one).state == Monitor.State.ENDED
     assert not roles_of(one)
+
+
+def test_the_way_to_object_stands_on_the_home_page_of_who_was_dismissed(dismissed):
+    home = signed_in(Client(), dismissed.user).get(reverse("team:home"))
+    assert reverse("oversight:decisions") in home.content.decode()
