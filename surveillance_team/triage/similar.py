@@ -6,11 +6,16 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from surveillance_team.locators import Kind, Platform
 from surveillance_team.models import Target
+from surveillance_team.models.targets import OF_PEOPLE
 from surveillance_team.states import BEFORE_DECISION, TargetState
 
 from .models import Sketch
 
+SITES = frozenset({Platform.WEB, Platform.ONION})
+"""Where a host is one site. Of a platform, an app or a telephone it says nothing."""
+OF_NO_SITE = OF_PEOPLE | {Kind.SHORT_LINK}
 MOST = 5
 NOTES_ASKED = 5
 NEIGHBOURS = 50
@@ -18,11 +23,17 @@ NEIGHBOURS = 50
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Targets that share one thing with the one that is open. `more` says there are others."""
+    """Targets that share one thing with the one that is open.
+
+    Attributes:
+        more: There are others.
+        is_weak: What they share is their site alone: to merge one takes more than two keys.
+    """
 
     title: Any
     targets: list[Target]
     more: bool
+    is_weak: bool = False
 
 
 def similar_to(target: Target) -> list[Group]:
@@ -34,24 +45,24 @@ def similar_to(target: Target) -> list[Group]:
     found: list[Group] = []
     shown = {target.pk}
     asked = [
-        (_("By the same account"), _of_account(target)),
-        (_("With nearly the same note"), _of_note(target)),
-        (_("On the same site"), Q(host_key=target.host_key)),
+        (_("By the same account"), _of_account(target), False),
+        (_("With nearly the same note"), _of_note(target), False),
+        (_("On the same site"), _of_site(target), True),
     ]
-    for title, fits in asked:
+    for title, fits, is_weak in asked:
         if fits is None:
             continue
         rows = Target.objects.filter(fits, same_as=None).exclude(pk__in=shown)
         targets = list(rows.order_by("-id")[: MOST + 1])
         if targets:
-            found.append(Group(title, targets[:MOST], len(targets) > MOST))
+            found.append(Group(title, targets[:MOST], len(targets) > MOST, is_weak))
             shown |= {row.pk for row in targets[:MOST]}
     return found
 
 
 def is_alike(target: Target, other: Target) -> bool:
     """Whether they share what similar_to() goes by, also where it has no room to show both."""
-    if other.host_key == target.host_key:
+    if other.host_key == target.host_key and _is_on_site(target) and _is_on_site(other):
         return True
     if target.account_key and other.account_key == target.account_key:
         return True
@@ -66,6 +77,16 @@ def may_take_over(target: Target, other: Target) -> bool:
         and other.state != TargetState.NOT_IN_SCOPE
         and (other.is_child_suspected or not target.is_child_suspected)
     )
+
+
+def _is_on_site(target: Target) -> bool:
+    return target.platform in SITES and target.kind not in OF_NO_SITE
+
+
+def _of_site(target: Target) -> Q | None:
+    if not _is_on_site(target):
+        return None
+    return Q(host_key=target.host_key, platform__in=SITES) & ~Q(kind__in=OF_NO_SITE)
 
 
 def _of_account(target: Target) -> Q | None:

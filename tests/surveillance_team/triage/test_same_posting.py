@@ -1,5 +1,7 @@
 """Merging two addresses of one posting, raising to a child, and what stands beside."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -7,12 +9,13 @@ from core.models import Job
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Report, Target
 from surveillance_team.places import Named, read_place
-from surveillance_team.services.lines import Statement
+from surveillance_team.services.filing import file_lines
+from surveillance_team.services.lines import Statement, line_of
 from surveillance_team.triage.services.sketches import sketch_reports
 from surveillance_team.triage.similar import similar_to
 from surveillance_team.triage.sketching import sketch
 from tests.deletion_bridge.factories import a_destination
-from tests.surveillance_team.team import CHILD, a_monitor, a_sent_target, a_target, file
+from tests.surveillance_team.team import CHILD, WEB, a_monitor, a_sent_target, a_target, file
 
 from .desk import decide, press
 
@@ -57,6 +60,33 @@ def test_what_cannot_be_merged_is_refused(as_officer):
     assert merge(as_officer, one, other).status_code == 409
     assert press(as_officer, "merge", one.pk, version=0, into_id="x").status_code == 422
     assert set(Target.objects.values_list("same_as", flat=True)) == {None}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        [Named(kind="account", service="x", name=name) for name in ("some_one", "another")],
+        [Named(kind="phone", name=number) for number in ("010-0000-0000", "010-0000-0001")],
+        [Named(kind="app_user", service="line", name=name) for name in ("some_one", "another")],
+    ],
+)
+def test_a_platform_in_common_is_nothing_in_common(as_officer, named):
+    for thing in named:
+        line = line_of(read_place(thing), thing.name)
+        file_lines(monitor=a_monitor(), lines=[line], statement=WEB, client_key=uuid4())
+    one, other = Target.objects.order_by("id")
+    assert one.host_key == other.host_key
+    assert similar_to(one) == []
+    assert merge(as_officer, one, other).status_code == 409
+    assert set(Target.objects.values_list("same_as", flat=True)) == {None}
+
+
+def test_two_keys_merge_nothing_that_shares_a_site_alone(as_officer):
+    monitor = a_monitor()
+    one, other = a_target(monitor, 1), a_target(monitor, 2)
+    page = as_officer.get(reverse("triage:target", args=[one.pk])).content.decode()
+    assert str(other.pk) in page
+    assert 'data-key="m"' not in page
 
 
 def test_raising_begins_the_clock_in_any_state_and_corrects_what_left(as_officer):
