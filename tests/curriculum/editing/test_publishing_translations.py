@@ -138,3 +138,26 @@ def test_no_script_comes_in_by_a_translation(entrance, path, publisher, kept):
     assert "Fine" in main
     assert "<script>alert" not in main
     assert "<img src=x" not in main
+
+
+@ENTRANCES
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>alert(1)</script>",
+        '<img src="x" onerror="alert(1)">',
+        '<a href="https://elsewhere.example/">here</a>',
+        '<b onclick="alert(1)">bold</b>',
+        "<form><input></form>",
+    ],
+)
+def test_markup_that_no_editor_could_write_is_not_used(entrance, markup, publisher, kept):
+    """Kept in the translation memory, marked as wrong, and left out of every page."""
+    segment = StringSegment.objects.filter(source=kept.translation.source).first()
+    words = StringTranslation.objects.get(translation_of=segment.string, context=segment.context)
+    words.data = f"CANARY {markup}"
+    words.save()
+    words.refresh_from_db()
+    assert words.has_error
+    entrance(publisher, kept)
+    assert "CANARY" not in kept.seen()
