@@ -1,11 +1,9 @@
 """Several documents by one press: each has its own outcome, and none pays for another."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.template import engines
-from fontTools.ttLib import woff2
 from pypdf import PdfReader
 
 from core.pdf import (
@@ -13,7 +11,6 @@ from core.pdf import (
     ParagraphTooLong,
     Sheet,
     UsesForeignFile,
-    press,
     pressing,
     render_pdfs,
 )
@@ -86,20 +83,3 @@ def test_nobody_waits_for_ever_and_no_process_is_left(made, presses, monkeypatch
 def test_nothing_to_make_starts_no_press(made, presses):
     assert made() == []
     assert presses == []
-
-
-def test_a_press_unpacks_each_font_once_and_as_weasyprint_would(monkeypatch):
-    [folder] = [Path(one) for one in pressing._static_folders() if _has_fonts(Path(one))]
-    name = next((folder / "core/fonts").glob("*Regular*.woff2")).name
-    expected, unpacked = BytesIO(), []
-    woff2.decompress(BytesIO((folder / "core/fonts" / name).read_bytes()), expected)
-    decompress = woff2.decompress
-    monkeypatch.setattr(woff2, "decompress", lambda *a: unpacked.append(1) or decompress(*a))
-    press._unpacked.cache_clear()
-    for _document in range(3):
-        assert press._own_file(f"asset:core/fonts/{name}", [str(folder)], {}) == expected.getvalue()
-    assert len(unpacked) == 1
-
-
-def _has_fonts(folder):
-    return any((folder / "core/fonts").glob("*.woff2"))

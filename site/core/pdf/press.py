@@ -12,8 +12,6 @@ import mimetypes
 import resource
 import struct
 import sys
-from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +19,7 @@ HEAD = struct.Struct("!BI")  # what became of it, and how many bytes follow
 MADE, FOREIGN_FILE = 0, 3
 ASSETS = "asset:"
 PICTURES = "picture:"
-PACKED_FONT = ".woff2"
-SUFFIXES = frozenset({".css", PACKED_FONT, ".svg", ".png", ".jpg", ".webp"})
+SUFFIXES = frozenset({".css", ".woff2", ".svg", ".png", ".jpg", ".webp"})
 MEMORY_BYTES = 2 * 1024**3  # 500 pages took 468 MB resident
 
 
@@ -106,19 +103,8 @@ def _own_file(url: str, folders: list[str], pictures: dict[str, str]) -> bytes |
         for folder in map(Path, folders):
             path = (folder / name).resolve()
             if path.is_relative_to(folder) and path.is_file():
-                return _unpacked(path) if path.suffix == PACKED_FONT else path.read_bytes()
+                return path.read_bytes()
     return None
-
-
-@lru_cache(maxsize=8)
-def _unpacked(font: Path) -> bytes:
-    """A font as WeasyPrint would unpack it for each document anew: nine tenths of the time that a
-    short one takes."""
-    from fontTools.ttLib import woff2
-
-    plain = BytesIO()
-    woff2.decompress(BytesIO(font.read_bytes()), plain)
-    return plain.getvalue()
 
 
 if __name__ == "__main__":
