@@ -18,6 +18,10 @@ from .blobs import open_blob
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 PACKED = frozenset({".js", ".css", ".json", ".svg", ".txt", ".vtt", ".csv", ".ttf", ".eot", ".otf"})
+SCRIPTS = frozenset({".js", ".mjs"})
+NO_CALLS = b"delete self.RTCPeerConnection;delete self.webkitRTCPeerConnection;"
+"""Before every script: a page that a hostile library nests in the frame would have WebRTC of its
+own, and no policy of every browser's stops its calls."""
 WORTH_PACKING = 512  # bytes
 LONGEST_PATH = 1000
 READABLE = 0o644
@@ -85,6 +89,8 @@ def _write(source: BinaryIO, target: Path) -> None:
     """The file, and a packed one beside it. Each appears whole; two who write it write the same."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
+        if target.suffix.lower() in SCRIPTS:
+            file.write(NO_CALLS)
         shutil.copyfileobj(source, file)
     whole = Path(file.name)
     if target.suffix.lower() in PACKED and whole.stat().st_size >= WORTH_PACKING:
