@@ -1,5 +1,6 @@
 """The lines of a paste on their way to becoming reports, and the answer each one gets."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,7 @@ class Result(TextChoices):
 
 
 ADDRESS_ALONE = _("Only the address was kept, not the words beside it.")
+_DISGUISED_SCHEME = re.compile(r"\S+://")  # hxxps:// and its like are no words
 NEVER_KEPT = frozenset({Refusal.FILE_CONTENT, Refusal.TOO_LONG})
 """Lines that are neither put into a draft nor sent back: they are, or may be, a file's content."""
 
@@ -121,7 +123,8 @@ def read(text: str) -> Line:
 def _has_words_beside(text: str, address: str) -> bool:
     """Whether there is more in a line than its address, which may be written with blanks in it."""
     if address in text:
-        return any(char.isalnum() for char in text.replace(address, "", 1))
+        rest = _DISGUISED_SCHEME.sub("", text.replace(address, "", 1))
+        return any(char.isalnum() for char in rest)
     known = _letters(address)
     words = (word for word in text.split() if _letters(word))
     return any(_letters(word) not in known and not address_in(word) for word in words)

@@ -76,7 +76,8 @@ class Visitor:
         self.page.screenshot(path=self._shots / f"{name}-{self.language}.png", full_page=True)
 
     def barriers(self, axe: str) -> list[str]:
-        """What axe finds on the page: rule and place."""
+        """What axe finds on the page, once all of it is there: rule and place."""
+        self.page.wait_for_load_state()
         self.page.evaluate(axe)
         found = self.page.evaluate("() => axe.run(document, {preload: false})")
         return [

@@ -83,7 +83,7 @@ def test_an_instructor_watches_the_bar_and_takes_the_book(page):
         page.wait_for_timeout(100)
     at_work.join()
     assert seen == sorted(seen)
-    assert set(seen) >= {0, 1, 2}, "the bar moved by itself"
+    assert len(set(seen)) >= 3, "the bar moved by itself, and not from nothing to all at once"
 
     with page.expect_download() as taken:
         page.get_by_role("link", name="매뉴얼 전체 받기").click()

@@ -18,6 +18,8 @@ ADDRESSES = [
     "https://a.example/",
     "a.example/view?id=7",
     "hxxps://a[.]example/view?id=7",
+    "hxxps://a.example/view?id=7",
+    "h**ps://a.example/view?id=7",
     "a . example / view?id=7",
     "ｈｔｔｐｓ：／／ａ．ｅｘａｍｐｌｅ/view?id=7",
     "https://x.com/some_one/status/123456",
