@@ -69,8 +69,9 @@ def analyse() -> None:
 
 
 def _copy(model: Any, sample: Any, days: int, a_day: int, changes: dict[str, str]) -> None:
-    names = [field.column for field in model._meta.local_concrete_fields]
-    values = ", ".join(changes.get(name, f's."{name}"') for name in names)
+    given = [field for field in model._meta.local_concrete_fields if not field.generated]
+    names = [field.column for field in given]
+    values = ", ".join(changes.get(name, f's."{name}"') for name in names).replace("%", "%%")
     columns = ", ".join(f'"{name}"' for name in names)
     with connection.cursor() as cursor:
         cursor.execute(
