@@ -23,13 +23,15 @@ class BasePage(Page):
 
     `tab_title` is what browser tab, history and share card show; help pages set a neutral one
     (law 10). `search_kind` is what search calls it. There are no private pages: what only some may
-    see belongs in a room behind sign-in.
+    see belongs in a room behind sign-in. What a view that found the page has seen on the way is
+    `is_surely_public` and `depth_of_front` (core.views.pages).
     """
 
     neutral_tab_title: ClassVar[Any] = ""
     search_kind: ClassVar[Kind] = Kind.INFORMATION
     private_page_options: ClassVar[list[str]] = []
     is_surely_public = False
+    depth_of_front: int | None = None
     allowed_http_methods: ClassVar[list[HTTPMethod]] = [
         HTTPMethod.GET,
         HTTPMethod.HEAD,
@@ -77,9 +79,8 @@ class BasePage(Page):
     def _around(self, request: HttpRequest) -> dict[str, Any]:
         """Published pages that stand around this one, in one query: its translations by language,
         those above it from the top, and the main menu."""
-        site = Site.find_for_request(request)
         menu = {"show_in_menus": True, "locale__language_code": get_language()}
-        menu["depth"] = site.root_page.depth + 1 if site else 0
+        menu["depth"] = self._depth_of_menu(request)
         above = [self.path[:end] for end in range(self.steplen, len(self.path), self.steplen)]
         wanted = Q(translation_key=self.translation_key) | Q(path__in=above) | Q(**menu)
         found = Page.objects.live().filter(wanted).select_related("locale").order_by("path")
@@ -93,6 +94,13 @@ class BasePage(Page):
             "above": [page for page in pages if page.path in above],
             "menu_pages": [page for page in pages if _is_in(menu, page)],
         }
+
+    def _depth_of_menu(self, request: HttpRequest) -> int:
+        """Right below the front page, whose depth the view that found this page has seen."""
+        if self.depth_of_front is not None:
+            return self.depth_of_front + 1
+        site = Site.find_for_request(request)
+        return site.root_page.depth + 1 if site else 0
 
 
 def _is_in(menu: dict[str, Any], page: Page) -> bool:

@@ -33,13 +33,14 @@ def _page_at(request: HttpRequest, path: str) -> Any:
     slugs = [parts[-1], root.strip("/").split("/")[-1]]
     restricted = Exists(PageViewRestriction.objects.all())
     found = Page.objects.live().filter(slug__in=slugs, url_path__in=[below, root])
-    rows = found.only("url_path", "content_type").annotate(some_are_private=restricted)
+    rows = found.only("url_path", "depth", "content_type").annotate(some_are_private=restricted)
     pages = {page.url_path: page for page in rows}
     if len(pages) < 2:
         return None
     page = pages[below].specific
     if isinstance(page, BasePage):
         page.is_surely_public = not pages[below].some_are_private
+        page.depth_of_front = pages[root].depth
     return page
 
 
@@ -56,6 +57,6 @@ def _know_only_site(request: HttpRequest) -> None:
     """Where there is one site, it answers to every host if it is the default; Wagtail's query that
     weighs hosts against each other takes several times as long. Where there are more, Wagtail asks.
     """
-    sites = list(Site._base_manager.select_related("root_page")[:2])
+    sites = list(Site._base_manager.all()[:2])
     if len(sites) == 1 and sites[0].is_default_site:
         request._wagtail_site = sites[0]  # where Wagtail remembers it
