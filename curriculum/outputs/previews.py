@@ -11,10 +11,10 @@ from core.pdf import NotMade
 from curriculum.audiences import Audience, LessonShown
 from curriculum.models import LessonPage
 from curriculum.previews import Preview, previews
+from curriculum.printing import REFUSED_AS, words_for
 
 from .papers import PAPERS, Paper
-from .printing import words_for
-from .services.prints import REFUSED_AS, draw
+from .services.prints import draw
 from .stamp import stamp_of
 from .views.present import context_of
 

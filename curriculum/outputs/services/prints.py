@@ -13,48 +13,19 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from core.actors import Actor
-from core.choices import TextChoices
 from core.jobs import GiveUp, Progress, TryAgain, ask_for
 from core.models import Job
-from core.pdf import (
-    NotMade,
-    NotRendered,
-    ParagraphTooLong,
-    Sheet,
-    TooLong,
-    UsesForeignFile,
-    render_pdfs,
-    style_digest,
-)
+from core.pdf import NotMade, Sheet, render_pdfs, style_digest
 from credentials.document import qr_code
 from curriculum.audiences import LessonShown
 from curriculum.models import LessonPage
 from curriculum.outputs.models import LessonPrint
 from curriculum.outputs.papers import PAPERS, Paper, PaperName
 from curriculum.outputs.stamp import stamp_of
+from curriculum.printing import REFUSED_AS, Fault
 
 KIND = "outputs.print_lesson"
 LOOKS = Path(__file__).parents[1] / "static" / "outputs" / "print.css"
-
-
-class Fault(TextChoices):
-    """Why a paper could not be made. The job keeps the code, for who asked and who reads may speak
-    different languages; printing.py puts it into words."""
-
-    GONE = "gone"
-    TOO_LONG = "too_long"
-    PARAGRAPH_TOO_LONG = "paragraph_too_long"
-    FOREIGN_FILE = "foreign_file"
-    NOT_RENDERED = "not_rendered"
-    CHANGED = "changed"
-
-
-REFUSED_AS: dict[type[NotMade], Fault] = {
-    ParagraphTooLong: Fault.PARAGRAPH_TOO_LONG,
-    TooLong: Fault.TOO_LONG,
-    UsesForeignFile: Fault.FOREIGN_FILE,
-    NotRendered: Fault.NOT_RENDERED,
-}
 
 
 def ask_for_prints(lesson: LessonPage, *, actor: Actor) -> Job:
@@ -85,7 +56,7 @@ def digest_of(lesson: LessonPage, paper: Paper) -> str:
     number counts as a change."""
     with override(lesson.locale.language_code):
         html = render_to_string(paper.template, _context(lesson, paper))
-    return hashlib.sha256(_looks() + html.encode()).hexdigest()
+    return hashlib.sha256(looks() + html.encode()).hexdigest()
 
 
 def file_name(lesson: LessonPage, paper: Paper) -> str:
@@ -101,7 +72,7 @@ def make_prints(
     current = {paper.name: current_print(lesson, paper) for paper in papers}
     wanted = [paper for paper in papers if current[paper.name] is None]
     digests = {paper.name: digest_of(lesson, paper) for paper in wanted}
-    pressed = render_pdfs([_sheet(lesson, paper) for paper in wanted])
+    pressed = render_pdfs([sheet_of(lesson, paper) for paper in wanted])
     for paper in papers:
         if made := current[paper.name]:
             yield paper, made
@@ -119,7 +90,7 @@ def draw(lesson: LessonPage, paper: Paper) -> bytes:
     Raises:
         TooLong, ParagraphTooLong, UsesForeignFile, NotRendered: As core.pdf says.
     """
-    [outcome] = render_pdfs([_sheet(lesson, paper)])
+    [outcome] = render_pdfs([sheet_of(lesson, paper)])
     if isinstance(outcome, NotMade):
         raise outcome
     return outcome
@@ -182,7 +153,8 @@ def _keep(lesson: LessonPage, paper: Paper, digest: str, content: bytes) -> Less
     return made
 
 
-def _sheet(lesson: LessonPage, paper: Paper) -> Sheet:
+def sheet_of(lesson: LessonPage, paper: Paper) -> Sheet:
+    """What the press is given for a paper."""
     code, context = lesson.locale.language_code, _context(lesson, paper)
     with override(code):
         title = f"{lesson.title} – {paper.title}"
@@ -204,6 +176,6 @@ def _context(lesson: LessonPage, paper: Paper) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _looks() -> bytes:
+def looks() -> bytes:
     """Both style sheets a paper is drawn with."""
     return style_digest() + LOOKS.read_bytes()

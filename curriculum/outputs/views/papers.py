@@ -97,7 +97,7 @@ def _wait(request: HttpRequest, lesson: LessonPage, paper: Paper) -> HttpRespons
         "page_url": request.path,
         "back": back,
     }
-    template = "outputs/paper/wait_room.html" if is_ours else "outputs/paper/wait.html"
+    template = "curriculum/paper/wait_room.html" if is_ours else "outputs/paper/wait.html"
     response = render(request, template, context, status=202)
     keep_nowhere(response)
     return response

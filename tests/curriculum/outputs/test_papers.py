@@ -16,7 +16,7 @@ from curriculum.audiences import Audience, LessonShown
 from curriculum.models import LessonPage
 from curriculum.outputs.models import LessonPrint
 from curriculum.outputs.papers import PAPERS, PaperName, papers_for
-from curriculum.outputs.printing import Stage, printing_of
+from curriculum.outputs.printing import printing_of
 from curriculum.outputs.services import prints
 from curriculum.outputs.services.prints import (
     KIND,
@@ -26,6 +26,7 @@ from curriculum.outputs.services.prints import (
     is_stale,
 )
 from curriculum.outputs.stamp import stamp_of
+from curriculum.printing import Stage
 from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson, a_step
 from tests.curriculum.outputs.packing import a_quick_press
 from tests.curriculum.outputs.printing import document_of, failed_prints, run_prints, text_of
@@ -194,10 +195,10 @@ def test_a_style_sheet_that_changed_changes_what_is_printed(lesson, monkeypatch,
     changed.write_text(sheet.read_text() + "p { color: black }")
     module, name = (prints, "LOOKS") if sheet == prints.LOOKS else (style, "SHEET")
     monkeypatch.setattr(module, name, changed)
-    for kept in (prints._looks, style.style_digest):
+    for kept in (prints.looks, style.style_digest):
         kept.cache_clear()
     assert digest_of(lesson, PAPERS[PaperName.OUTLINE]) != before
-    for kept in (prints._looks, style.style_digest):
+    for kept in (prints.looks, style.style_digest):
         kept.cache_clear()
 
 
