@@ -1,4 +1,4 @@
-"""A lesson as one teacher gives it. Outputs can draw it like any other lesson: it is one."""
+"""A lesson as one teacher gives it: read on a page, and handed to who shows and prints lessons."""
 
 import copy
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from curriculum.audiences import Audience, LessonShown, StepShown
 from curriculum.models import LessonPage
+from curriculum.taught import Adaptation, Beside, Taught
 
 from .models import OwnLesson, OwnStep
 
@@ -35,7 +36,7 @@ class LessonTaught(LessonShown):
 
     def __init__(self, own: OwnLesson, steps: Sequence[OwnStep]) -> None:
         page = own.lesson or LessonPage(title=own.source_title)
-        kept = [step for step in steps if not step.is_dropped]
+        kept = _kept(steps)
         super().__init__(_with_steps(page, kept) if own.is_adapted else page, Audience.TEACHER)
         self.own = own
         self.own_title, self.own_note = own.title, own.own_note
@@ -44,6 +45,29 @@ class LessonTaught(LessonShown):
             StepTaught(shown, step) for shown, step in zip(self.steps, kept, strict=False)
         ]
         self.left_out = [step for step in steps if step.is_dropped]
+
+
+def taught_of(own: OwnLesson, lesson: LessonPage) -> Taught:
+    """What others can show and print of an adaptation: the lesson behind it with the teacher's
+    steps, and beside it the teacher's words."""
+    steps = list(own.steps.all())
+    kept = _kept(steps)
+    adaptation = Adaptation(
+        title=own.title,
+        note=own.own_note,
+        beside=[_beside(step) for step in kept],
+        left_out=[str(step.text.value.get("title", "")) for step in steps if step.is_dropped],
+    )
+    return Taught(lesson, _with_steps(lesson, kept), adaptation)
+
+
+def _beside(step: OwnStep) -> Beside:
+    changed = step.own_minutes != step.lesson_minutes
+    return Beside(step.own_note, step.lesson_minutes if changed else None)
+
+
+def _kept(steps: Sequence[OwnStep]) -> list[OwnStep]:
+    return [step for step in steps if not step.is_dropped]
 
 
 def _with_steps(page: LessonPage, steps: Sequence[OwnStep]) -> LessonPage:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import adapting, changes, files, reading, sharing, shelf
+from .views import adapting, changes, files, presenting, reading, sharing, shelf
 
 app_name = "my_lessons"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:pk>/changes/", changes.changes, name="changes"),
     path("<uuid:pk>/changes/decide/", changes.decide, name="decide"),
     path("<uuid:pk>/changes/read/", changes.read_safeguards, name="read_safeguards"),
+    path("<uuid:pk>/present/", presenting.slides, name="present"),
+    path("<uuid:pk>/present/notes/", presenting.notes, name="notes"),
     path("<uuid:pk>/share/", sharing.share, name="share"),
     path("<uuid:pk>/withdraw/", sharing.withdraw, name="withdraw"),
     path("<uuid:pk>/remove/", shelf.remove, name="remove"),

@@ -1,4 +1,4 @@
-"""What this room shows on the pages of the trunk."""
+"""What this room shows on the pages of the trunk, and does for other rooms."""
 
 from typing import Any
 
@@ -6,12 +6,15 @@ from core.beside import Panel
 from curriculum.audiences import Audience
 from curriculum.beside import page_actions, page_panels, teach_actions, teach_panels
 from curriculum.models import LessonPage
+from curriculum.taught import IN_CLASS, Presenter, presenters
 
 from .papers import Paper, papers_for
 from .stamp import stamp_of
+from .views.present import show_notes, show_slides
 
 
 def register() -> None:
+    presenters.register(IN_CLASS, Presenter(show_slides, show_notes))
     page_actions.register("outputs.pupil", Panel("outputs/beside/page_actions.html", _lesson))
     teach_actions.register("outputs.present", Panel("outputs/beside/teach_actions.html", _lesson))
     page_panels.register("outputs.papers", Panel("outputs/beside/papers.html", _papers, order=60))

@@ -16,7 +16,7 @@ from curriculum.printing import REFUSED_AS, words_for
 from .papers import PAPERS, Paper
 from .services.prints import draw
 from .stamp import stamp_of
-from .views.present import context_of
+from .views.present import context_of, showing_of
 
 Serve = Callable[[LessonPage, HttpRequest], HttpResponse]
 
@@ -40,7 +40,7 @@ def _pupil(lesson: LessonPage, request: HttpRequest) -> HttpResponse:
 
 
 def _slides(lesson: LessonPage, request: HttpRequest) -> HttpResponse:
-    return render(request, "outputs/present/slides.html", context_of(lesson))
+    return render(request, "outputs/present/slides.html", context_of(showing_of(lesson)))
 
 
 def _on_paper(paper: Paper) -> Serve:

@@ -57,16 +57,26 @@ def slides_of(lesson: LessonShown) -> list[Slide]:
     """The deck of a lesson, given as pupils are shown it, in the language that is active."""
     if lesson.for_teachers:
         raise ValueError("Slides are made of what pupils see.")
+    before, closing = _parted(lesson.steps)
     slides = (
         *_opening(lesson),
         *_questions(SlideKind.STARTER, _("Before we begin"), lesson.starter_questions),
-        *_steps(step for step in lesson.steps if step.phase != CLOSING),
+        *_steps(before),
         *_activities(lesson),
-        *_steps(step for step in lesson.steps if step.phase == CLOSING),
+        *_steps(closing),
         *_questions(SlideKind.EXIT, _("Before we part"), lesson.exit_questions),
         _help(lesson),
     )
     return [replace(slide, number=number) for number, slide in enumerate(slides, start=1)]
+
+
+def _parted(steps: list[StepShown]) -> tuple[list[StepShown], list[StepShown]]:
+    """All steps in their order, parted before those that close the lesson: a step of that phase
+    which a teacher put earlier stays where they put it."""
+    at = len(steps)
+    while at and steps[at - 1].phase == CLOSING:
+        at -= 1
+    return steps[:at], steps[at:]
 
 
 def _opening(lesson: Any) -> Iterator[Slide]:

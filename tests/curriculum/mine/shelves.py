@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from core.actors import SYSTEM, Actor
 from core.models import School
 from curriculum.mine.models import OwnLesson, OwnStep
-from curriculum.mine.services import StepChoice, adapt_lesson, change_adaptation
+from curriculum.mine.services import Move, StepChoice, adapt_lesson, change_adaptation
 from curriculum.models import LessonPage, TeacherVerification
 from curriculum.services.verification import ask_for_verification, verify_by_person
 from tests.curriculum.lessons import a_lesson, a_step
@@ -100,3 +100,28 @@ def queries_of(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
+
+
+def a_lesson_of_named_steps() -> LessonPage:
+    """단계 하나 (opening, 10 minutes), 단계 둘 (main, 20) and 단계 셋 (closing, 10)."""
+    titles = ("단계 하나", "단계 둘", "단계 셋")
+    steps = [
+        ("step", {**a_step(minutes, phase), "title": title})
+        for title, (minutes, phase) in zip(titles, STEPS, strict=True)
+    ]
+    return a_lesson(steps=steps)
+
+
+def turned_round(person: User, lesson: LessonPage) -> OwnLesson:
+    """The closing step first, 13 minutes long, with a note; the main step left out."""
+    own = an_adaptation(person, lesson)
+    one, two, three = steps_of(own)
+    choices = {
+        one.pk: StepChoice(one.own_minutes),
+        two.pk: StepChoice(two.own_minutes, "놓아 둔 말", is_dropped=True),
+        three.pk: StepChoice(13, "단계 메모"),
+    }
+    words = {"own_note": "전체 메모", "own_title": "내 제목"}
+    for _up in range(2):
+        own = change(person, own, choices, move=Move(three.pk, -1), **words)
+    return own
