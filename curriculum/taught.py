@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from core.pdf import Sheet
 from core.registry import Registry
 
 from .models import LessonPage
@@ -86,5 +87,20 @@ class Presenter:
     notes: Callable[[HttpRequest, Showing], HttpResponse]
 
 
+@dataclass(frozen=True, slots=True)
+class PlanMaker:
+    """How the plan of a lesson comes onto paper.
+
+    Attributes:
+        digest: Hex, of all that the paper would say and of how it would look. It could be guessed
+            at by who knows the rest of the words, so it is not to be kept as it is.
+    """
+
+    sheet: Callable[[Taught], Sheet]
+    digest: Callable[[Taught], str]
+
+
 IN_CLASS = "class"
+PLAN = "plan"
 presenters: Registry[Presenter] = Registry("way to show a lesson")
+plan_makers: Registry[PlanMaker] = Registry("way to print a lesson's plan")

@@ -13,12 +13,14 @@ class MyLessonsConfig(AppConfig):
         from curriculum.signals import verification_ended
 
         from . import demo, news, panels, personal
+        from .services import prints
         from .services.sharing import end_sharing_at
 
         verification_ended.connect(end_sharing_at, dispatch_uid="my_lessons.sharing")
         news.register()
         panels.register()
         personal.register()
+        prints.register()
         names = frozenset({"my_lessons"})
         rights = frozenset({"my_lessons:withdraw", "my_lessons:remove", "my_lessons:remove_file"})
         rooms.register("my_lessons", Room(self.verbose_name, names, open_views=rights))

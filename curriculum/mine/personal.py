@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from core.personal_data import Person, PersonalData, Retention, personal_data
 from curriculum.models import TeacherVerification
 
-from .models import OwnFile, OwnLesson, OwnStep, StepText
+from .models import OwnFile, OwnLesson, OwnPrint, OwnStep, StepText
+from .models.prints import KEPT as PRINT_KEPT
 
 KEPT_AFTER_TEACHING = timedelta(days=365)
 KEPT_UNUSED = timedelta(days=1)
@@ -93,10 +94,15 @@ def _say_file(row: OwnFile) -> dict[str, Any]:
     return {"name": row.name, "size": row.size, "added_at": row.added_at}
 
 
+def _say_print(row: OwnPrint) -> dict[str, Any]:
+    return {"made_at": row.made_at}
+
+
 COLUMNS: dict[Any, tuple[str, ...]] = {
     OwnLesson: ("lesson", "own_title", "own_note", "is_shared", "made_at", "changed_at"),
     OwnStep: ("step", "own_note"),
     OwnFile: ("name", "size", "added_at"),
+    OwnPrint: ("made_at",),
 }
 LESSONS = _source(
     OwnLesson,
@@ -120,6 +126,18 @@ FILES = _source(
     _say_file,
     Retention("my_lessons.OwnFile", None, _UNTIL, _PART),
 )
+PRINTS = _source(
+    OwnPrint,
+    "own_lesson__teacher_id",
+    ("content",),
+    _say_print,
+    Retention(
+        "my_lessons.OwnPrint",
+        PRINT_KEPT,
+        "made_at",
+        _("Made of what the teacher keeps, so that it need not be made twice on one day."),
+    ),
+)
 WORDINGS = PersonalData(
     fields=frozenset(),
     find=lambda person: [],
@@ -138,4 +156,5 @@ def register() -> None:
     personal_data.register("my_lessons.lessons", LESSONS)
     personal_data.register("my_lessons.steps", STEPS)
     personal_data.register("my_lessons.files", FILES)
+    personal_data.register("my_lessons.prints", PRINTS)
     personal_data.register("my_lessons.wordings", WORDINGS)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import adapting, changes, files, presenting, reading, sharing, shelf
+from .views import adapting, changes, files, papers, presenting, reading, sharing, shelf
 
 app_name = "my_lessons"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:pk>/changes/", changes.changes, name="changes"),
     path("<uuid:pk>/changes/decide/", changes.decide, name="decide"),
     path("<uuid:pk>/changes/read/", changes.read_safeguards, name="read_safeguards"),
+    path("<uuid:pk>/plan.pdf", papers.plan, name="plan"),
     path("<uuid:pk>/present/", presenting.slides, name="present"),
     path("<uuid:pk>/present/notes/", presenting.notes, name="notes"),
     path("<uuid:pk>/share/", sharing.share, name="share"),

@@ -6,8 +6,9 @@ from core.beside import Panel
 from curriculum.audiences import Audience
 from curriculum.beside import page_actions, page_panels, teach_actions, teach_panels
 from curriculum.models import LessonPage
-from curriculum.taught import IN_CLASS, Presenter, presenters
+from curriculum.taught import IN_CLASS, PLAN, PlanMaker, Presenter, plan_makers, presenters
 
+from .adapted import digest_of_taught, sheet_of_taught
 from .papers import Paper, papers_for
 from .stamp import stamp_of
 from .views.present import show_notes, show_slides
@@ -15,6 +16,7 @@ from .views.present import show_notes, show_slides
 
 def register() -> None:
     presenters.register(IN_CLASS, Presenter(show_slides, show_notes))
+    plan_makers.register(PLAN, PlanMaker(sheet_of_taught, digest_of_taught))
     page_actions.register("outputs.pupil", Panel("outputs/beside/page_actions.html", _lesson))
     teach_actions.register("outputs.present", Panel("outputs/beside/teach_actions.html", _lesson))
     page_panels.register("outputs.papers", Panel("outputs/beside/papers.html", _papers, order=60))

@@ -2,6 +2,7 @@
 
 from .files import OwnFile
 from .lessons import OwnLesson
+from .prints import OwnPrint
 from .steps import OwnStep, StepText
 
-__all__ = ["OwnFile", "OwnLesson", "OwnStep", "StepText"]
+__all__ = ["OwnFile", "OwnLesson", "OwnPrint", "OwnStep", "StepText"]

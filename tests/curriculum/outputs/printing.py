@@ -30,4 +30,8 @@ def document_of(made):
 
 
 def text_of(made):
-    return "".join(page.extract_text() for page in document_of(made).pages).replace(JOINER, "")
+    return text_in(document_of(made))
+
+
+def text_in(document):
+    return "".join(page.extract_text() for page in document.pages).replace(JOINER, "")
