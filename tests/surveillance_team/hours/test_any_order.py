@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from core.actors import SYSTEM
+from core.jobs import run_job
+from core.models import Job
 from credentials.models import Credential
 from credentials.services import revoke
 from surveillance_team.hours.models import CareTime, HoursEntry
+from surveillance_team.hours.services import settling
 from surveillance_team.models import Report, Target, Term
+from surveillance_team.oversight.services import restoring, setting_aside
 from tests.surveillance_team.hours.ledgers import accepted, settled, sums_of
-from tests.surveillance_team.team import a_monitor, a_training
+from tests.surveillance_team.oversight.cases import carry_out, decide
+from tests.surveillance_team.team import OFFICER, a_monitor, a_training
 
 PER_HOUR, CAP = 3, 60  # three addresses of a day fill it: the cap is met often
 ADDRESSES = [f"https://board.example/any/{number}" for number in range(5)]
@@ -25,6 +30,8 @@ EVENTS = st.one_of(
     st.tuples(st.just("judge"), st.integers(0, 9), st.sampled_from(Report.Status.values)),
     st.tuples(st.just("take back"), st.integers(0, 9), st.booleans()),
     st.tuples(st.just("merge"), st.integers(0, 9), st.integers(0, 9)),
+    st.tuples(st.just("set aside"), DAYS, DAYS),
+    st.tuples(st.just("restore"), st.integers(0, 9), st.just(0)),
     st.tuples(st.just("care"), DAYS, st.integers(1, 90)),
     st.tuples(st.just("train"), DAYS, st.booleans()),
     st.tuples(st.just("settle"), DAYS, st.just(0)),
@@ -66,12 +73,13 @@ class World:
         Term.objects.update(filing_hours_a_day=1, reports_per_hour=PER_HOUR)
         self.today = timezone.localdate()
         self.begins = self.today - timedelta(days=12)
+        self.decisions = []
 
     def file(self, address, day):
         accepted(self.monitor, address=address, day=self.begins + timedelta(days=day))
 
     def judge(self, number, status):
-        if report := the(Report.objects, number):
+        if report := the(Report.objects.filter(set_aside_at=None), number):
             Report.objects.filter(pk=report.pk).update(status=status)
 
     def take_back(self, number, back):
@@ -83,6 +91,34 @@ class World:
         kept, gone = the(Target.objects, one), the(Target.objects, other)
         if kept and kept != gone:
             Report.objects.filter(target=gone).update(target=kept)
+
+    def set_aside(self, first, last):
+        """What was filed on these days was in bad faith, and its hours go with it."""
+        span = {"first_on": min(first, last), "last_on": max(first, last)}
+        days = {name: self.begins + timedelta(days=day) for name, day in span.items()}
+        found = setting_aside.reports_between(self.monitor, *days.values())
+        if not (count := found.count()):
+            return
+        decided = decide(self.monitor, OFFICER, count=count, **days)
+        carry_out(decided)
+        assert not found.exists()
+        self.decisions.append(decided)
+        self.settle_as_told()
+
+    def restore(self, number, _nothing):
+        """An objection to it was upheld."""
+        if self.decisions:
+            decided = self.decisions.pop(number % len(self.decisions))
+            restoring.ask_restore(decided.pk, actor=OFFICER)
+            while restoring.restore_portion(decided.pk, actor=OFFICER):
+                pass
+            self.settle_as_told()
+
+    def settle_as_told(self):
+        """By the job that such a decision asks for, and by nothing else."""
+        told = Job.objects.filter(kind=settling.KIND_ONE, key=str(self.monitor.pk))
+        run_job(told.latest("asked_at").pk)
+        assert sums_of(self.monitor) == recount(self.monitor, self.today)
 
     def care(self, day, minutes):
         day = self.begins + timedelta(days=day)

@@ -1,10 +1,11 @@
 """Whatever people do in whatever order: places, appointments, roles and the gate hold."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,8 +20,8 @@ from core.audit import faults
 from credentials.kinds import MONITOR_TRAINING
 from credentials.models import Credential
 from credentials.services import holds, revoke
-from surveillance_team.joining.models import Application
-from surveillance_team.joining.services import applying, deciding, duty
+from surveillance_team.joining.models import Application, Measure, MonthlyWarning
+from surveillance_team.joining.services import annulling, applying, deciding, duty
 from surveillance_team.joining.services import faults as refused
 from surveillance_team.joining.states import MOVES, MeasureReason, Reason, State
 from surveillance_team.membership import HOLDS_PLACE, SERVING, MonitorState
@@ -29,6 +30,7 @@ from surveillance_team.models import Monitor
 from surveillance_team.services import care
 from surveillance_team.services.gate import bar_to_filing
 from surveillance_team.services.training import AttendanceRefused
+from surveillance_team.signals import DISMISSED, SUSPENDED, WARNED
 from tests.surveillance_team.joining.joiners import (
     COORDINATOR,
     acting,
@@ -125,7 +127,10 @@ class Joining(RuleBasedStateMachine):
 
     @invariant()
     def no_more_places_are_given_than_there_are(self):
-        assert Monitor.objects.filter(term=self.term, state__in=HOLDS_PLACE).count() <= 2
+        given_back = Measure.objects.exclude(annulled_on=None)
+        more = given_back.filter(kind=Measure.Kind.DISMISSAL).count()  # nobody loses one for it
+        taken = Monitor.objects.filter(term=self.term, state__in=HOLDS_PLACE).count()
+        assert taken <= 2 + more
 
     @invariant()
     def nobody_waits_while_a_place_is_free(self):
@@ -209,6 +214,33 @@ class Serving(Joining):
             why = MeasureReason.BAD_FAITH
             self.try_to(duty.dismiss, one.pk, reason=why, actor=COORDINATOR)
 
+    @rule(person=people, month=st.integers(1, 12))
+    def warn(self, person, month):
+        if one := self.monitor(person):
+            said = {"filed": 0, "expected": 2, "state": MonthlyWarning.State.SENT}
+            said |= {"decided_at": timezone.now(), "decided_by": COORDINATOR.id}
+            one.warnings.get_or_create(month=date(2026, month, 1), defaults=said)
+
+    @rule(which=st.integers(0, 9))
+    def annul(self, which):
+        """An objection was upheld: what stood stands no more, and what it took is given back."""
+        standing = [
+            (one, measure)
+            for one in Monitor.objects.order_by("pk")
+            for measure in sorted(annulling.measures_against(one))
+        ]
+        if not standing:
+            return
+        one, measure = standing[which % len(standing)]
+        others = annulling.measures_against(one) - {measure}
+        assert annulling.annul(one.pk, measure=measure, actor=COORDINATOR)
+        assert annulling.measures_against(one) == others
+        assert not annulling.annul(one.pk, measure=measure, actor=COORDINATOR), "once is enough"
+        taken = {SUSPENDED: MonitorState.SUSPENDED, DISMISSED: MonitorState.DISMISSED}
+        if measure in taken and others.isdisjoint(taken):
+            assert Monitor.objects.get(pk=one.pk).state != taken[measure]
+        REACHED[f"annulled {measure}"] += 1
+
     @rule(person=people)
     def leave(self, person):
         if one := self.monitor(person):
@@ -230,15 +262,16 @@ def _reachable(table, before, after):
         (
             Serving,
             {f"MonitorState {state}" for state in set(MonitorState) - {MonitorState.ENDED}}
-            | {"may file"},
+            | {"may file"}
+            | {f"annulled {measure}" for measure in (WARNED, SUSPENDED, DISMISSED)},
         ),
     ],
 )
 def test_places_roles_and_gate_hold_in_every_order(machine, wanted):
     REACHED.clear()
     enough = settings(
-        max_examples=16,
-        stateful_step_count=20,
+        max_examples=24,
+        stateful_step_count=24,
         deadline=None,
         derandomize=True,
         phases=[Phase.generate],
