@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from core.figures import Figure
 from surveillance_team.locators import defang
 from surveillance_team.models import Target
+from surveillance_team.sites import of_site
 from surveillance_team.states import ACTED, TargetState
 
 from .models import ReportedAccount
@@ -90,7 +91,8 @@ def targets_of(account: ReportedAccount) -> QuerySet[Any]:
 
 
 def beside(target: Target) -> dict[str, Any] | None:
-    """Other addresses of the same account and of the same host, for the officer's page."""
+    """Other addresses of the same account and of the same site, for the officer's page. That two
+    are on one platform is nothing they have in common."""
     account = ReportedAccount.objects.of_target(target).first()
     same_account: list[Target] = []
     count = 0
@@ -98,9 +100,11 @@ def beside(target: Target) -> dict[str, Any] | None:
         rows = targets_of(account).exclude(pk=target.pk)
         same_account = list(rows.order_by("-first_seen_at", "-id")[:MOST_BESIDE])
         count = rows.count() if len(same_account) == MOST_BESIDE else len(same_account)
-    same_host = Target.objects.filter(host_key=bytes(target.host_key)).exclude(pk=target.pk)
-    shown = [row.pk for row in same_account]
-    others = list(same_host.exclude(pk__in=shown).order_by("-id")[:MOST_BESIDE])
+    others: list[Target] = []
+    if on_site := of_site(target):
+        shown = [target.pk, *(row.pk for row in same_account)]
+        rows = Target.objects.filter(on_site).exclude(pk__in=shown)
+        others = list(rows.order_by("-id")[:MOST_BESIDE])
     if account is None and not others:
         return None
     return {

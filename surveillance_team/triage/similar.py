@@ -6,16 +6,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from surveillance_team.locators import Kind, Platform
 from surveillance_team.models import Target
-from surveillance_team.models.targets import OF_PEOPLE
-from surveillance_team.states import BEFORE_DECISION, TargetState
+from surveillance_team.sites import of_site, share_site
+from surveillance_team.states import TargetState
 
 from .models import Sketch
 
-SITES = frozenset({Platform.WEB, Platform.ONION})
-"""Where a host is one site. Of a platform, an app or a telephone it says nothing."""
-OF_NO_SITE = OF_PEOPLE | {Kind.SHORT_LINK}
 MOST = 5
 NOTES_ASKED = 5
 NEIGHBOURS = 50
@@ -47,7 +43,7 @@ def similar_to(target: Target) -> list[Group]:
     asked = [
         (_("By the same account"), _of_account(target), False),
         (_("With nearly the same note"), _of_note(target), False),
-        (_("On the same site"), _of_site(target), True),
+        (_("On the same site"), of_site(target), True),
     ]
     for title, fits, is_weak in asked:
         if fits is None:
@@ -62,7 +58,7 @@ def similar_to(target: Target) -> list[Group]:
 
 def is_alike(target: Target, other: Target) -> bool:
     """Whether they share what similar_to() goes by, also where it has no room to show both."""
-    if other.host_key == target.host_key and _is_on_site(target) and _is_on_site(other):
+    if share_site(target, other):
         return True
     if target.account_key and other.account_key == target.account_key:
         return True
@@ -73,20 +69,10 @@ def is_alike(target: Target, other: Target) -> bool:
 def may_take_over(target: Target, other: Target) -> bool:
     """Whether `target` can be merged into `other`, as services.same_posting sees it."""
     return (
-        target.state in BEFORE_DECISION
+        target.state in (TargetState.NEW, TargetState.NEEDS_INFO)
         and other.state != TargetState.NOT_IN_SCOPE
         and (other.is_child_suspected or not target.is_child_suspected)
     )
-
-
-def _is_on_site(target: Target) -> bool:
-    return target.platform in SITES and target.kind not in OF_NO_SITE
-
-
-def _of_site(target: Target) -> Q | None:
-    if not _is_on_site(target):
-        return None
-    return Q(host_key=target.host_key, platform__in=SITES) & ~Q(kind__in=OF_NO_SITE)
 
 
 def _of_account(target: Target) -> Q | None:

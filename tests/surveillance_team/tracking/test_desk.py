@@ -11,7 +11,8 @@ from django.utils import timezone
 from core.models import AccessRecord
 from surveillance_team.models import Target
 from surveillance_team.tracking.models import EvidenceRequest, ReportedAccount
-from tests.surveillance_team.team import a_target
+from surveillance_team.tracking.readings import beside
+from tests.surveillance_team.team import a_monitor, a_target, file
 from tests.users.people import make_person, signed_in
 from users.roles import Role
 
@@ -105,6 +106,18 @@ def test_the_officers_page_of_a_target_shows_what_is_beside_it(officer):
     alone = a_target(number=5)
     plain = officer.get(reverse("triage:target", args=[alone.pk])).content.decode()
     assert 'id="beside-account"' not in plain
+
+
+def test_that_two_are_on_one_platform_is_nothing_they_share_and_one_site_is():
+    one, other = post(1), post(1, name="another_name")
+    assert one.host_key == other.host_key
+    assert beside(one)["same_host"] == []
+    monitor = a_monitor()
+    file(monitor, "https://bit.ly/abc\nhttps://bit.ly/abd")
+    short = Target.objects.filter(kind="short_link").first()
+    assert beside(short) is None
+    first, second = a_target(monitor, 1), a_target(monitor, 2)
+    assert beside(first)["same_host"] == [second]
 
 
 def test_a_list_costs_the_same_for_one_account_and_for_many(officer, queries_of):
