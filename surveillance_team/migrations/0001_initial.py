@@ -192,6 +192,7 @@ class Migration(migrations.Migration):
                 ('known_before', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='filed at')),
                 ('monitor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='surveillance_team.monitor')),
+                ('own_target', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports_elsewhere', to='surveillance_team.target')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='surveillance_team.target')),
             ],
             options={
@@ -384,6 +385,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='report',
             index=models.Index(fields=['monitor', '-id'], name='report_own_list'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
+            index=models.Index(condition=models.Q(('own_target__isnull', False)), fields=['own_target'], name='report_answered_elsewhere'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(('own_target', None), models.Q(('own_target', models.F('target')), _negated=True), _connector='OR'), name='report_own_target_is_another'),
         ),
         migrations.AddConstraint(
             model_name='report',

@@ -41,7 +41,9 @@ class Report(models.Model):
 
     `raw_locator` is the address as it was typed, and `note` the monitor's words, both encrypted;
     both go 90 days after the end, or after being set aside. `client_key` names the form that was
-    sent and `line_digest` the line in it, so that a form sent twice files once.
+    sent and `line_digest` the line in it, so that a form sent twice files once. `own_target` is
+    the target of the address that was reported, where another one answers for it
+    (Target.same_as): there it goes back when the two are taken apart.
     """
 
     class Status(TextChoices):
@@ -55,6 +57,14 @@ class Report(models.Model):
     receipt = models.CharField(_("receipt"), max_length=12, unique=True, default=new_receipt)
     monitor = models.ForeignKey(Monitor, on_delete=models.PROTECT, related_name="reports")
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reports")
+    own_target = models.ForeignKey(
+        Target,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="reports_elsewhere",
+    )
     raw_locator = EncryptedTextField(_("address as typed"))
     category_claimed = models.CharField(_("what it seems to be"), max_length=30, choices=Category)
     minor_suspected = models.CharField(_("a child seems concerned"), max_length=7, choices=Minor)
@@ -74,8 +84,19 @@ class Report(models.Model):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
-        indexes = [models.Index(fields=["monitor", "-id"], name="report_own_list")]
+        indexes = [
+            models.Index(fields=["monitor", "-id"], name="report_own_list"),
+            models.Index(
+                fields=["own_target"],
+                name="report_answered_elsewhere",
+                condition=models.Q(own_target__isnull=False),
+            ),
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(own_target=None) | ~models.Q(own_target=models.F("target")),
+                name="report_own_target_is_another",
+            ),
             models.UniqueConstraint(
                 fields=["monitor", "client_key", "line_digest"], name="a_line_is_filed_once"
             ),

@@ -173,6 +173,7 @@ def _file(
         line.report = Report(
             monitor=monitor,
             target=target,
+            own_target=line.own_target,
             raw_locator=line.text,
             category_claimed=statement.category,
             minor_suspected=statement.minor_suspected,

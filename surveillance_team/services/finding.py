@@ -10,9 +10,9 @@ from core.ids import new_id
 from ..models import Target, TargetStep
 from ..states import PRIORITY_CHILD, PRIORITY_NORMAL, TargetState
 from ..vocabulary import Minor
+from .answering import ids_with_successors, successor_of
 from .lines import Line, Statement
 from .locking import lock_whole
-from .same_posting import ids_with_successors, successor_of
 
 
 def targets_for(lines: list[Line], statement: Statement) -> dict[bytes, Target]:
@@ -62,13 +62,15 @@ def _known(lines: list[Line]) -> set[bytes]:
 
 def _locked(lines: list[Line]) -> dict[bytes, Target]:
     """The rows of lines by present key, whichever key they are under, each replaced by the one it
-    was merged into. All are locked together and in one order (services.locking.lock_whole)."""
+    was merged into (the line remembers its own). All are locked together and in one order
+    (services.locking.lock_whole)."""
     locked = {row.pk: row for row in lock_whole(lambda: ids_with_successors(_rows(lines)))}
     by_key = {bytes(row.target_key): row for row in locked.values()}
     targets = {}
     for line in lines:
         row = next(by_key[key] for key in (line.target_key, *line.former_keys) if key in by_key)
-        targets[line.target_key] = successor_of(row, locked)
+        target = targets[line.target_key] = successor_of(row, locked)
+        line.own_target = None if target is row else row
     return targets
 
 

@@ -13,7 +13,7 @@ from core.choices import TextChoices
 from core.crypto import lookup_digest
 
 from ..locators import Locator, Refusal, Refused, address_in, defang, masked, read_line
-from ..models import Report
+from ..models import Report, Target
 from ..models.targets import OF_PEOPLE
 from ..vocabulary import ABOUT_CHILDREN, Minor
 from .keys import Keys, former_keys_of, keys_of
@@ -67,6 +67,7 @@ class Line:
         is_cut: Words stood beside the address. They are kept nowhere.
         report: Set once it is filed, or was filed before.
         refusal: Why it was not taken, where `result` is REFUSED.
+        own_target: The target of its own address, where another one answers for it.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Line:
     keys: Keys | None = field(default=None, repr=False)
     former_keys: list[bytes] = field(default_factory=list, repr=False)
     was_known: bool = False
+    own_target: Target | None = field(default=None, repr=False)
     is_cut: bool = False
 
     @property

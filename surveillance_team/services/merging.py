@@ -1,5 +1,6 @@
 """Two targets that turn out to be one address become one, and nothing said of either is lost."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.actors import Actor
@@ -34,16 +35,21 @@ def merge_targets(one: Target, other: Target, *, actor: Actor) -> Target:
     moved = Report.objects.filter(target=gone)
     if kept.state not in BEFORE_DECISION:
         moved.open().update(status=Report.Status.ACCEPTED)
+    both = _of_both(kept, gone)
+    _say_of_which_address([kept, gone], kept if both["same_as_id"] else None)
     moved.update(target=kept)
-    settle_merged(
-        kept,
-        actor=actor,
-        detail={"merged": str(gone.pk), "was": gone.state},
-        **_of_both(kept, gone),
-    )
+    settle_merged(kept, actor=actor, detail={"merged": str(gone.pk), "was": gone.state}, **both)
     note_change([kept.pk])
     targets_merged.send(Target, target=kept, merged_id=gone.pk)
     return kept
+
+
+def _say_of_which_address(both: Sequence[Target], own: Target | None) -> None:
+    """Reports that another target answers for are of the address of both now; where it answers
+    for that address no more they are its own."""
+    elsewhere = Report.objects.filter(own_target__in=both)
+    elsewhere.filter(target__in=both).update(own_target=None)
+    elsewhere.update(own_target=own)
 
 
 def _rank(target: Target) -> tuple[int, int]:

@@ -5,7 +5,7 @@ Two spellings of one address are another matter: services.merging."""
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 
 from core.actors import Actor
@@ -18,6 +18,7 @@ from ..models import Report, Target
 from ..states import BEFORE_DECISION, TERMINAL, TargetState
 from ..vocabulary import NotInScope
 from .locking import lock_pair
+from .merged import retract_merged
 from .news import tell_monitors
 from .tallying import note_change
 from .targets import NotPossible, move_target
@@ -36,7 +37,7 @@ def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) 
 
     Its reports go over, with their receipts; whoever files its address later reports the other
     one. What had left about it unassessed is taken back. It stays, with its steps, as not passed
-    on, and the trail says which reports went where.
+    on, and the trail says which reports went where. services.parting undoes it.
 
     Raises:
         Target.DoesNotExist: One of them is not there.
@@ -64,7 +65,8 @@ def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) 
     )
     if target.informed_at:
         retract(target.pk, reason=KNOWN, cause_id=new_id(), actor=actor)
-    _take_over(reports, into)
+        retract_merged(target, reason=KNOWN, actor=actor)
+    _take_over(reports, target, into)
     for one, other in ((target, into), (into, target)):
         record(
             actor,
@@ -74,25 +76,6 @@ def merge_target(target_id: UUID, *, into_id: UUID, actor: Actor, version: int) 
             detail={"with": str(other.pk), "reports": [str(report) for report in reports]},
         )
     return into
-
-
-def ids_with_successors(rows: QuerySet[Target]) -> set[UUID]:
-    """Ids of these targets and of those that were to answer for them, read without locking."""
-    pairs = rows.order_by().values_list("pk", "same_as")
-    ids: set[UUID] = {pk for pair in pairs for pk in pair if pk}
-    further = {into for _pk, into in pairs if into}
-    while further:  # one that took over may itself have been taken over
-        late = Target.objects.filter(pk__in=further, same_as__isnull=False).order_by()
-        further = set(late.values_list("same_as", flat=True)) - ids
-        ids |= further
-    return ids
-
-
-def successor_of(target: Target, locked: dict[UUID, Target]) -> Target:
-    """Who answers for a target: itself, or the last of those that took it over."""
-    while target.same_as_id and target.same_as_id in locked:
-        target = locked[target.same_as_id]
-    return target
 
 
 def refuse_unfit(target: Target, into: Target) -> None:
@@ -107,13 +90,15 @@ def refuse_unfit(target: Target, into: Target) -> None:
         raise RaiseFirst
 
 
-def _take_over(reports: list[UUID], into: Target) -> None:
-    """The reports stand from now on as the other target does. A result makes it news again."""
+def _take_over(reports: list[UUID], target: Target, into: Target) -> None:
+    """The reports stand from now on as the other target does, and remember of which address they
+    are. A result makes it news again."""
     before, undecided = {into.pk: facets_of(into)}, into.state in BEFORE_DECISION
     status = Report.Status.SUBMITTED if undecided else Report.Status.ACCEPTED
     moved = Report.objects.filter(pk__in=reports)
-    moved.update(target=into)
     moved.open().update(status=status)
+    moved.filter(own_target=None).update(own_target=target, target=into)
+    moved.update(target=into)
     rows = Target.objects.filter(pk=into.pk)
     rows.update(report_count=F("report_count") + moved.valid().count())
     rows.filter(state__in=TERMINAL, look_again_since=None).update(look_again_since=timezone.now())

@@ -1,6 +1,6 @@
 """Taking back what was handed over and should not have been."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -41,6 +41,8 @@ def take_back_target(target: Target, *, actor: Actor, at: datetime) -> None:
 def withdraw_target(target_id: UUID, *, actor: Actor, reason: str) -> None:
     """Leave a target out whatever it stands at, and take it back wherever it went.
 
+    One that another answers for keeps this reason, so that it stays out should they be taken apart.
+
     Args:
         reason: Of vocabulary.NotInScope.
 
@@ -49,6 +51,8 @@ def withdraw_target(target_id: UUID, *, actor: Actor, reason: str) -> None:
     """
     target, now = lock_target(target_id), timezone.now()
     if target.state == TargetState.NOT_IN_SCOPE:
+        if target.same_as_id:
+            settle_weighed(target, actor=actor, reason=reason, decided_at=now)
         return
     if target.state not in NEVER_SENT:
         take_back_target(target, actor=actor, at=now)
@@ -78,6 +82,24 @@ def weigh_anew(target: Target, *, actor: Actor, set_aside: Iterable[Report] = ()
     Args:
         set_aside: The reports of it that count no more since just now.
     """
+    valid = _count_anew(target)
+    child = any(concerns_child(report) for report in valid)
+    if child and not target.is_child_suspected:
+        since = "child_since" if target.state in BEFORE_DECISION else "look_again_since"
+        raised = {"minor_suspected": Minor.YES, "priority": PRIORITY_CHILD, since: timezone.now()}
+        settle_weighed(target, actor=actor, **raised)
+    else:
+        _bring_down(target, valid, set_aside, actor)
+
+
+def weigh_without(target: Target, gone: Iterable[Report], *, actor: Actor) -> None:
+    """Bring a locked target's counts in line once reports of another address have left it. It
+    rises by nothing, for nothing new was said; it is brought down as weigh_anew() does."""
+    _bring_down(target, _count_anew(target), gone, actor)
+
+
+def _count_anew(target: Target) -> list[Report]:
+    """Write how many valid reports a target has, and whether it waits behind all others."""
     valid = list(target.reports.valid().only("minor_suspected", "category_claimed"))
     before = {target.pk: facets_of(target)}
     target.report_count = len(valid)
@@ -89,27 +111,28 @@ def weigh_anew(target: Target, *, actor: Actor, set_aside: Iterable[Report] = ()
         report_count=target.report_count, priority=target.priority
     )
     tell_changes(before)
-    child = any(_concerns_child(report) for report in valid)
-    if child and not target.is_child_suspected:
-        since = "child_since" if target.state in BEFORE_DECISION else "look_again_since"
-        raised = {"minor_suspected": Minor.YES, "priority": PRIORITY_CHILD, since: timezone.now()}
-        settle_weighed(target, actor=actor, **raised)
-    elif valid and not child and _rests_on(set_aside, target):
-        said = {report.minor_suspected for report in valid}
-        lowered = Minor.UNKNOWN if Minor.UNKNOWN in said else Minor.NO
-        settle_weighed(
-            target,
-            actor=actor,
-            minor_suspected=lowered,
-            priority=PRIORITY_NORMAL,
-            child_since=None,
-        )
+    return valid
+
+
+def _bring_down(
+    target: Target, valid: Sequence[Report], gone: Iterable[Report], actor: Actor
+) -> None:
+    if not valid or any(map(concerns_child, valid)) or not _rests_on(gone, target):
+        return
+    said = {report.minor_suspected for report in valid}
+    settle_weighed(
+        target,
+        actor=actor,
+        minor_suspected=Minor.UNKNOWN if Minor.UNKNOWN in said else Minor.NO,
+        priority=PRIORITY_NORMAL,
+        child_since=None,
+    )
 
 
 def _rests_on(set_aside: Iterable[Report], target: Target) -> bool:
     """Whether these reports raised an undecided suspicion, and no officer ever did."""
     undecided = target.state == TargetState.NEW and not target.category_assessed
-    if not (target.is_child_suspected and undecided and any(map(_concerns_child, set_aside))):
+    if not (target.is_child_suspected and undecided and any(map(concerns_child, set_aside))):
         return False
     names = [str(name) for name in names_of([target])]
     by_officer = AuditEvent.objects.filter(
@@ -118,7 +141,8 @@ def _rests_on(set_aside: Iterable[Report], target: Target) -> bool:
     return not by_officer.exists()
 
 
-def _concerns_child(report: Report) -> bool:
+def concerns_child(report: Report) -> bool:
+    """By its own words, or by a kind that says it by itself."""
     return report.minor_suspected == Minor.YES or report.category_claimed in ABOUT_CHILDREN
 
 

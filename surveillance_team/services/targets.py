@@ -146,6 +146,16 @@ def settle_merged(target: Target, *, actor: Actor, detail: dict[str, Any], **cha
     settle([settled], actor=actor, action="surveillance_team.merge")
 
 
+def settle_parted(parted: Sequence[Settled], *, actor: Actor) -> None:
+    """Write what locked targets are that were one and are two again."""
+    TargetStep.objects.bulk_create(
+        TargetStep(target=each.target, state=each.state, source="triage")
+        for each in parted
+        if each.moves
+    )
+    settle(parted, actor=actor, action="surveillance_team.part")
+
+
 def settle(settled: Sequence[Settled], *, actor: Actor, action: str) -> None:
     """The only place where a target's state is written. Those that become the same are written
     in one statement."""

@@ -22,6 +22,15 @@ class Action(TextChoices):
     REASSESS = "reassess", _("assess anew")
     RAISE = "raise", _("raise: a child may be concerned")
     MERGE = "merge", _("merge with another address")
+    PART = "part", _("take merged addresses apart")
+
+
+class WhyPart(TextChoices):
+    """Why two addresses that were merged are two."""
+
+    SLIP = "slip", _("It was a slip: this one was not meant.")
+    SAID = "said", _("What people wrote shows two postings.")
+    LATER = "later", _("What came in later shows two postings.")
 
 
 @dataclass(frozen=True, slots=True)

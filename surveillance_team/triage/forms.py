@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from surveillance_team.forms import capitalised
 from surveillance_team.vocabulary import ABOUT_CHILDREN, Category, Minor, NotInScope, Question
 
-from .deciding import Action
+from .deciding import Action, WhyPart
 from .services.claiming import WhyTakeOver
 
 NOT_CHOSEN = {NotInScope.SAME_POSTING, NotInScope.OBJECTION_UPHELD}
@@ -68,6 +68,17 @@ class MergeForm(VersionForm):
     """The other address of the same posting."""
 
     into_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class PartForm(VersionForm):
+    """Why two merged addresses are two after all."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=WhyPart,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason.")},
+    )
 
 
 class TakeOverForm(forms.Form):

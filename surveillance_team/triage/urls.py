@@ -27,6 +27,7 @@ urlpatterns = [
     path("<uuid:target_id>/leave-out/", decisions.leave_out, name="leave_out"),
     path("<uuid:target_id>/ask/", decisions.ask, name="ask"),
     path("<uuid:target_id>/merge/", decisions.merge, name="merge"),
+    path("<uuid:target_id>/apart/", decisions.part, name="apart"),
     path("<uuid:target_id>/raise/", decisions.raise_to_child, name="raise"),
     path("<uuid:target_id>/reassess/", decisions.reassess, name="reassess"),
     path("<uuid:target_id>/asked/", decisions.asked, name="asked"),

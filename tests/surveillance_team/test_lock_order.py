@@ -7,10 +7,11 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 
-from surveillance_team.models import Target
+from surveillance_team.models import Report, Target
 from surveillance_team.services.hearing import hear
-from surveillance_team.services.locking import lock_to_hear
+from surveillance_team.services.locking import StalePage, lock_to_hear
 from surveillance_team.services.same_posting import merge_target
+from surveillance_team.triage.services import deciding
 from tests.servers.ports import wait_until
 from tests.surveillance_team.team import OFFICER, a_monitor, a_target, file
 
@@ -41,7 +42,7 @@ def beside():
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(2) as pool:
         yield lambda work: pool.submit(alone, work)
 
 
@@ -79,6 +80,84 @@ def test_who_files_what_was_merged_waits_for_the_elder_with_empty_hands(pair, be
     assert line.report.target_id == elder.pk
 
 
+def filing(younger):
+    monitor = a_monitor()
+    return lambda: file(monitor, ADDRESS_OF_YOUNGER)
+
+
+def taking_apart(younger):
+    said = {"version": younger.state_version, "reason": "slip"}
+    return lambda: deciding.decide("part", younger.pk, actor=OFFICER, **said)
+
+
+def raising(younger):
+    said = {"version": younger.state_version}
+    return lambda: deciding.decide("raise", younger.pk, actor=OFFICER, **said)
+
+
+@pytest.fixture
+def merged(pair):
+    elder, younger = pair
+    merge_target(younger.pk, into_id=elder.pk, actor=OFFICER, version=younger.state_version)
+    younger.refresh_from_db()
+    return elder, younger
+
+
+@pytest.mark.parametrize("working", [filing, taking_apart, raising])
+def test_who_is_at_what_was_merged_waits_for_the_elder_with_empty_hands(merged, beside, working):
+    elder, younger = merged
+    work = working(younger)
+    with transaction.atomic():
+        own = hold(elder)
+        doing = beside(work)
+        wait_for_one_behind(own)
+        assert_is_free(younger)
+    doing.result()
+
+
+@pytest.mark.parametrize("filed_first", [True, False])
+def test_what_is_filed_while_two_are_taken_apart_is_with_its_own_address(
+    merged, beside, filed_first
+):
+    elder, younger = merged
+    works = [filing(younger), taking_apart(younger)]
+    with transaction.atomic():
+        own = hold(elder)
+        doing = []
+        for work in works if filed_first else works[::-1]:
+            doing.append(beside(work))
+            wait_until("it waits", lambda: how_many_wait() == len(doing), every_s=0.01)
+        assert own
+    for one in doing:
+        one.result()
+    assert_each_has_its_own(elder, younger, {elder.pk: 1, younger.pk: 2})
+
+
+def test_two_who_take_the_same_apart_do_it_once(merged, beside):
+    elder, younger = merged
+    with transaction.atomic():
+        hold(elder)
+        doing = [beside(taking_apart(younger)) for _each in range(2)]
+        wait_until("both wait", lambda: how_many_wait() == 2, every_s=0.01)
+    faults = [one.exception() for one in doing]
+    assert sorted(str(type(fault)) for fault in faults) == sorted([str(type(None)), str(StalePage)])
+    assert_each_has_its_own(elder, younger, {elder.pk: 1, younger.pk: 1})
+
+
+def how_many_wait():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0]
+
+
+def assert_each_has_its_own(elder, younger, counts):
+    for target in (elder, younger):
+        now = Target.objects.get(pk=target.pk)
+        assert (now.same_as_id, now.report_count) == (None, counts[target.pk])
+        assert Report.objects.filter(target=target).count() == counts[target.pk]
+    assert not Report.objects.exclude(own_target=None).exists()
+
+
 def merged_by_another(url, younger, elder, column):
     """Somebody who merges two; to be told when to commit."""
     other = psycopg.connect(url)
@@ -88,11 +167,6 @@ def merged_by_another(url, younger, elder, column):
         [elder.pk, younger.pk],
     )
     return other
-
-
-def filing(younger):
-    monitor = a_monitor()
-    return lambda: file(monitor, ADDRESS_OF_YOUNGER)
 
 
 def hearing(younger):

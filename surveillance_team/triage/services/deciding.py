@@ -14,7 +14,8 @@ from django.utils import timezone
 from core.actors import Actor
 from core.audit import record
 from surveillance_team.models import Target
-from surveillance_team.services import raising, same_posting, triage
+from surveillance_team.services import parting, raising, same_posting, triage
+from surveillance_team.services.answering import lock_with_successor
 from surveillance_team.services.locking import lock_pair, lock_target
 from surveillance_team.services.targets import NotPossible
 
@@ -32,9 +33,11 @@ CARRIED_OUT: dict[str, Callable[..., Target]] = {
     Action.REASSESS: triage.reassess_target,
     Action.RAISE: raising.raise_to_child,
     Action.MERGE: same_posting.merge_target,
+    Action.PART: parting.part_target,
 }
-AT_ANY_TIME = frozenset({Action.RAISE})
-"""What neither a colleague's claim, nor a waiting proposal, nor a full day holds up."""
+AT_ANY_TIME = frozenset({Action.RAISE, Action.PART})
+"""What neither a colleague's claim, nor a waiting proposal, nor a full day holds up: what may
+concern a child, and mending a mistake."""
 
 
 class WaitsForSecond(Exception):
@@ -73,7 +76,7 @@ def decide(
         NotAlike: They are to be merged and share neither account nor site nor note.
         And what the trunk's service of the action raises: StalePage, OwnReport, NotPossible, …
     """
-    target, into = _locked_to_decide(target_id, entered.get("into_id"), version=version)
+    target, into = _locked_to_decide(action, target_id, entered.get("into_id"), version=version)
     if action not in AT_ANY_TIME:
         refuse_taken(target, actor)
         refuse_full_day(actor, target)
@@ -108,8 +111,8 @@ def confirm(proposal_id: UUID, *, actor: Actor) -> Target:
         Overtaken: The target has moved on; it is to be decided anew.
         And what the trunk's service raises.
     """
-    asked = Proposal.objects.only("target_id", "params").get(pk=proposal_id)
-    target, _into = _locked_to_decide(asked.target_id, asked.into_id)
+    asked = Proposal.objects.only("target_id", "action", "params").get(pk=proposal_id)
+    target, _into = _locked_to_decide(asked.action, asked.target_id, asked.into_id)
     proposal = _locked(proposal_id)
     if proposal.proposed_by == actor.id:
         raise SamePerson
@@ -156,12 +159,15 @@ def refuse_proposed(target: Target) -> None:
 
 
 def _locked_to_decide(
-    target_id: UUID, into_id: UUID | None, *, version: int | None = None
+    action: str, target_id: UUID, into_id: UUID | None, *, version: int | None = None
 ) -> tuple[Target, Target | None]:
-    """The target, and the one it is to be merged with. Two are locked in the one order of all."""
-    if into_id is None:
-        return lock_target(target_id, version=version), None
-    return lock_pair(target_id, into_id, version=version)
+    """The target, and the one it is to be merged with. What reaches the one that answers for it
+    locks that too. Several are locked in the one order of all."""
+    if into_id is not None:
+        return lock_pair(target_id, into_id, version=version)
+    if action in AT_ANY_TIME:
+        return lock_with_successor(target_id, version=version)[0], None
+    return lock_target(target_id, version=version), None
 
 
 def _refuse_merging(target: Target, into: Target, actor: Actor) -> None:

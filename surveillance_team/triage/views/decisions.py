@@ -18,7 +18,7 @@ from surveillance_team.services import asking
 
 from ..deciding import Action
 from ..demands import DemandForm
-from ..forms import AcceptForm, AskForm, LeaveOutForm, MergeForm, VersionForm
+from ..forms import AcceptForm, AskForm, LeaveOutForm, MergeForm, PartForm, VersionForm
 from ..models import Claim, Proposal
 from ..queue import Filters, following, rows_of
 from ..services import deciding
@@ -56,8 +56,17 @@ def merge(request: HttpRequest, target_id: UUID) -> HttpResponse:
 
 @for_officers
 @require_POST
+def part(request: HttpRequest, target_id: UUID) -> HttpResponse:
+    """Stays with the report: it is to be decided by itself."""
+    done = _("Taken apart. Each address is decided by itself again; nothing has left by this.")
+    return _decide(request, target_id, Action.PART, PartForm, done, stay=True)
+
+
+@for_officers
+@require_POST
 def raise_to_child(request: HttpRequest, target_id: UUID) -> HttpResponse:
-    """Stays with the report: it is still to be decided, now before all others."""
+    """Stays with the report, or goes to the one that answers for it: it is still to be decided,
+    now before all others."""
     done = _("Raised. It goes first now, and whoever has it already is told.")
     return _decide(request, target_id, Action.RAISE, VersionForm, done, stay=True)
 
@@ -135,6 +144,7 @@ def _decide(
         messages.warning(request, _("Proposed. It waits for a second person, nothing has left."))
     else:
         messages.success(request, done)
+        before = result if stay else before
     return _onward(request, before, stay=stay)
 
 

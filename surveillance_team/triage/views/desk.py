@@ -16,8 +16,10 @@ from core.audit import record_access
 from core.beside import panels_for
 from surveillance_team.beside import target_panels
 from surveillance_team.models import Target, TargetStep
+from surveillance_team.services.answering import read_successor
 from surveillance_team.services.bridge_alarms import troubles
 from surveillance_team.services.leaving import OFFICERS_HAVE
+from surveillance_team.services.raising import can_be_raised
 from surveillance_team.services.standings import standings_of
 from surveillance_team.states import BEFORE_DECISION, NEVER_SENT
 from surveillance_team.vocabulary import Category, Minor, NotInScope
@@ -25,11 +27,19 @@ from surveillance_team.vocabulary import Category, Minor, NotInScope
 from ..counts import counts_of
 from ..deciding import RULES
 from ..demands import DemandForm
-from ..forms import REASONS, AcceptForm, AskForm, LeaveOutForm, SaveViewForm, TakeOverForm
+from ..forms import (
+    REASONS,
+    AcceptForm,
+    AskForm,
+    LeaveOutForm,
+    PartForm,
+    SaveViewForm,
+    TakeOverForm,
+)
 from ..models import Bulk, Claim, OfficerDay, Proposal, SavedView, Seen
 from ..queue import Filters, page_of
 from ..rota import holes_soon, on_duty
-from ..similar import may_take_over, similar_to
+from ..similar import MOST, may_take_over, similar_to
 from .doors import for_officers, officer, target_or_404
 
 MOST_STATEMENTS = 30
@@ -37,6 +47,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "accept": AcceptForm,
     "leave_out": LeaveOutForm,
     "ask": AskForm,
+    "part": PartForm,
     "demand": DemandForm,
 }
 
@@ -160,12 +171,24 @@ def _detail(opened: Target, failed: forms.Form | None, before: str) -> dict[str,
         "decidable": opened.state in BEFORE_DECISION,
         "handed_over": opened.state not in NEVER_SENT,
         "is_child": opened.is_child_suspected,
-        "can_raise": not opened.same_as_id
-        and (not opened.is_child_suspected or opened.state == "not_in_scope"),
+        **_merged(opened),
         "groups": groups,
         "take_over_form": TakeOverForm(),
         "failed": failed if not isinstance(failed, SaveViewForm) else None,
         **{f"{name}_form": form for name, form in drawn.items()},
+    }
+
+
+def _merged(opened: Target) -> dict[str, Any]:
+    """Who answers for it, what it answers for, and whether to raise it would change anything."""
+    answers = read_successor(opened)
+    merged = Target.objects.filter(same_as=opened).order_by("-decided_at", "-id")
+    taken_over = list(merged[: MOST + 1])
+    return {
+        "answers": None if answers == opened else answers,
+        "taken_over": taken_over[:MOST],
+        "more_taken_over": len(taken_over) > MOST,
+        "can_raise": can_be_raised(opened, answers),
     }
 
 
