@@ -70,7 +70,7 @@ def _place(part: int) -> str:
 
 def printing_of(text: EditionText) -> Printing:
     """Two queries. The bar shows files that are there, not what a worker says of itself."""
-    files: Any = EditionPrint.objects.filter(text=text).values_list("part", "size")
+    files: Any = EditionPrint.objects.current().filter(text=text).values_list("part", "size")
     job = Job.objects.filter(kind=KIND, key=str(text.pk)).order_by("-id").first()
     made = dict(files)
     return Printing(stage=_stage(made, job), job=job, files=made, total=parts_of(text))

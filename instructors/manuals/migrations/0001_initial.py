@@ -4,6 +4,7 @@ import core.blocks
 import core.ids
 import django.db.models.deletion
 import django.utils.timezone
+import instructors.manuals.looks
 import uuid
 import wagtail.fields
 import wagtail.models.preview
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                 ('body', models.BinaryField()),
                 ('size', models.PositiveIntegerField(verbose_name='size')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
+                ('looks', models.CharField(default=instructors.manuals.looks.looks, max_length=64)),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prints', to='manuals.editiontext')),
             ],
             options={

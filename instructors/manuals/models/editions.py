@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.ids import new_id
 from core.models.appendonly import AppendOnly, AppendOnlyQuerySet
 from core.models.reference import in_language
+from instructors.manuals.looks import looks
 
 from .manuals import Manual
 
@@ -146,6 +147,12 @@ class EditionPicture(AppendOnly):
         return f"{self.edition_id} {self.name}"
 
 
+class EditionPrintQuerySet(models.QuerySet["EditionPrint"]):
+    def current(self) -> "EditionPrintQuerySet":
+        """Drawn as everything is drawn now."""
+        return self.filter(looks=looks())
+
+
 class EditionPrint(models.Model):
     """A frozen text as PDF: the whole book, or one chapter of it.
 
@@ -155,6 +162,7 @@ class EditionPrint(models.Model):
     Attributes:
         part: Number of the chapter; 0 is the book.
         size: Bytes of the file.
+        looks: What it was drawn with. One drawn with anything else is given to nobody.
     """
 
     BOOK = 0
@@ -164,6 +172,9 @@ class EditionPrint(models.Model):
     body = models.BinaryField()
     size = models.PositiveIntegerField(_("size"))
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    looks = models.CharField(max_length=64, default=looks)
+
+    objects = EditionPrintQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("print of an edition")

@@ -8,6 +8,7 @@ finished PDFs.
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import override
 
 from core.actors import Actor
@@ -15,6 +16,7 @@ from core.choices import TextChoices
 from core.jobs import GiveUp, Progress, TryAgain, ask_for
 from core.models import Job
 from core.pdf import NotRendered, TooLong, UsesForeignFile, render_pdf
+from instructors.manuals.looks import looks
 from instructors.manuals.models import EditionPicture, EditionPrint, EditionText
 from instructors.manuals.shown import book_shown
 
@@ -60,13 +62,13 @@ def print_edition(progress: Progress, params: dict[str, Any]) -> None:
     }
     total = parts_of(text)
     for done, part in enumerate((*range(1, total), EditionPrint.BOOK), start=1):
-        if not EditionPrint.objects.filter(text=text, part=part).exists():
+        if not EditionPrint.objects.current().filter(text=text, part=part).exists():
             _make(text, part, pictures)
         progress.step(done, total)
 
 
 def _make(text: EditionText, part: int, pictures: dict[str, bytes]) -> None:
-    """Lay one part out and keep it, unless another worker has just done so."""
+    """Lay one part out and keep it in the place of one that looked otherwise."""
     template = "manuals/print/book.html" if part == EditionPrint.BOOK else "manuals/print/part.html"
     with override(text.language_code):
         context = {"book": book_shown(text), "part": part}
@@ -86,6 +88,5 @@ def _make(text: EditionText, part: int, pictures: dict[str, bytes]) -> None:
         raise GiveUp(Fault.FOREIGN_FILE.of(part)) from None
     except NotRendered:  # a busy machine may have time or memory later
         raise TryAgain(Fault.NOT_RENDERED.of(part)) from None
-    EditionPrint.objects.get_or_create(
-        text=text, part=part, defaults={"body": body, "size": len(body)}
-    )
+    drawn = {"body": body, "size": len(body), "looks": looks(), "made_at": timezone.now()}
+    EditionPrint.objects.update_or_create(text=text, part=part, defaults=drawn)

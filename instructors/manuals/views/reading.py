@@ -100,7 +100,7 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     if not allow(ASK, str(actor.id)):
         return too_many(request, ASK.seconds_left())
-    if not EditionPrint.objects.filter(text=text, part=EditionPrint.BOOK).exists():
+    if not EditionPrint.objects.current().filter(text=text, part=EditionPrint.BOOK).exists():
         ask_for_print(text, actor=actor)
     return redirect("manuals:edition", pk)
 
@@ -112,7 +112,7 @@ def paper(request: HttpRequest, pk: UUID, part: int) -> HttpResponse:
     text = _text(pk)
     if part > len(text.content["chapters"]):
         raise Http404
-    made = EditionPrint.objects.filter(text=text, part=part).first()
+    made = EditionPrint.objects.current().filter(text=text, part=part).first()
     if made is None:
         return redirect("manuals:edition", pk)
     piece = f"-{part}" if part else ""
