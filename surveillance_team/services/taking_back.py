@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from core.actors import Actor
@@ -99,7 +100,8 @@ def weigh_without(target: Target, gone: Iterable[Report], *, actor: Actor) -> No
 
 
 def _count_anew(target: Target) -> list[Report]:
-    """Write how many valid reports a target has, and whether it waits behind all others."""
+    """Write how many valid reports a target has, and whether it waits behind all others. Whoever
+    saw it with others has to look again."""
     valid = list(target.reports.valid().only("minor_suspected", "category_claimed"))
     before = {target.pk: facets_of(target)}
     target.report_count = len(valid)
@@ -107,8 +109,11 @@ def _count_anew(target: Target) -> list[Report]:
         target.priority = 0
     elif target.priority == 0:
         target.priority = PRIORITY_NORMAL
+    target.state_version += 1
     Target.objects.filter(pk=target.pk).update(
-        report_count=target.report_count, priority=target.priority
+        report_count=target.report_count,
+        priority=target.priority,
+        state_version=F("state_version") + 1,
     )
     tell_changes(before)
     return valid

@@ -11,6 +11,7 @@ from surveillance_team.forms import capitalised
 from surveillance_team.vocabulary import ABOUT_CHILDREN, Category, Minor, NotInScope, Question
 
 from .deciding import Action, WhyPart
+from .looks import Look
 from .services.claiming import WhyTakeOver
 
 NOT_CHOSEN = {NotInScope.SAME_POSTING, NotInScope.OBJECTION_UPHELD}
@@ -107,17 +108,19 @@ class SaveViewForm(forms.Form):
         return name
 
 
-class ManyIds(forms.Field):
-    """Ids of chosen reports, each once."""
+class ManyLooks(forms.Field):
+    """Chosen reports, each once and as the officer saw it."""
 
     widget = forms.MultipleHiddenInput
 
-    def clean(self, value: Any) -> list[Any]:
-        ids = forms.UUIDField()
-        found = [ids.clean(one) for one in value or []]
-        if not found:
+    def clean(self, value: Any) -> list[Look]:
+        try:
+            looks = [Look.read(one) for one in value or []]
+        except ValueError:
+            looks = []
+        if not looks:
             raise forms.ValidationError(_("Choose at least one report."))
-        return list(dict.fromkeys(found))
+        return list({look.target_id: look for look in looks}.values())
 
 
 class BulkForm(forms.Form):
@@ -136,7 +139,7 @@ class BulkForm(forms.Form):
         choices=[("", _("Only for those not passed on")), *REASONS],
         required=False,
     )
-    targets = ManyIds()
+    targets = ManyLooks()
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

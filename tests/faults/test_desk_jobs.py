@@ -15,6 +15,7 @@ from surveillance_team.models import Report, Target
 from surveillance_team.oversight.models import Invalidation, SetAside
 from surveillance_team.oversight.services import setting_aside
 from surveillance_team.triage.deciding import Action
+from surveillance_team.triage.looks import Look
 from surveillance_team.triage.models import Bulk, BulkItem, Claim, OfficerDay
 from surveillance_team.triage.services import bulks
 from tests.deletion_bridge.factories import a_destination
@@ -69,8 +70,8 @@ def wait_for_the_end(job):
 
 def test_what_was_decided_about_many_is_decided_once_each(flood, workers):
     officer = Actor(an_officer().actor_id, Role.TRIAGE_OFFICER.value)
-    ids = list(Target.objects.values_list("pk", flat=True))
-    bulk = bulks.ask_bulk(ids, actor=officer, action=Action.ACCEPT, params={})
+    looks = [Look.of(target) for target in Target.objects.all()]
+    bulk = bulks.ask_bulk(looks, actor=officer, action=Action.ACCEPT, params={})
     now = timezone.now() - timedelta(seconds=1)
     Bulk.objects.update(due_at=now)
     job = Job.objects.get(kind=bulks.KIND)
@@ -86,7 +87,7 @@ def test_what_was_decided_about_many_is_decided_once_each(flood, workers):
     assert (bulk.state, decided.count()) == (Bulk.State.DONE, MANY)
     assert set(Target.objects.values_list("state", "state_version")) == {("ready", 1)}
     sent = Handoff.objects.values_list("source_id").annotate(times=Count("pk"))
-    assert dict(sent) == dict.fromkeys(ids, 1)
+    assert dict(sent) == dict.fromkeys((look.target_id for look in looks), 1)
     assert OfficerDay.objects.get(officer_id=officer.id).decided == MANY
     assert not Claim.objects.exists()
     assert list(faults()) == []

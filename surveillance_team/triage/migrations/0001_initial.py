@@ -288,6 +288,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveIntegerField()),
+                ("reports", models.PositiveIntegerField()),
                 (
                     "result",
                     models.CharField(

@@ -64,7 +64,8 @@ class Bulk(models.Model):
 
 
 class BulkItem(models.Model):
-    """One target of a bulk, as the officer saw it, and what became of it."""
+    """One target of a bulk, as the officer saw it, and what became of it. One that was left out of
+    it when it was asked for is here too, with the reason."""
 
     class Result(TextChoices):
         WAITING = "waiting", pgettext_lazy("item of a bulk", "waits")
@@ -82,6 +83,7 @@ class BulkItem(models.Model):
     bulk = models.ForeignKey(Bulk, on_delete=models.CASCADE, related_name="items")
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="+")
     version = models.PositiveIntegerField()
+    reports = models.PositiveIntegerField()
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.WAITING)
 
     class Meta:

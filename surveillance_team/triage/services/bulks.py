@@ -1,6 +1,6 @@
 """Deciding about many targets at once: asked for now, done when the time to think again is over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from surveillance_team.services.triage import NowhereToSend, OwnReport, PayloadR
 from users.roles import Role
 
 from ..deciding import rule_for
+from ..looks import Look
 from ..models import Bulk, BulkItem, Claim
 from .claiming import TakenByAnother, refuse_taken
 from .deciding import (
@@ -28,7 +29,7 @@ from .deciding import (
     refuse_full_day,
     refuse_proposed,
 )
-from .reviewing import entered_for, reviewed
+from .reviewing import Review, by_target, entered_for, reviewed
 
 KIND = "triage.decide_bulk"
 SHORTEST_S, LONGEST_S = 20, 120
@@ -54,25 +55,25 @@ class NothingToDecide(Exception):
 
 
 @transaction.atomic
-def ask_bulk(
-    target_ids: Iterable[UUID], *, actor: Actor, action: str, params: dict[str, Any]
-) -> Bulk:
+def ask_bulk(looks: Iterable[Look], *, actor: Actor, action: str, params: dict[str, Any]) -> Bulk:
     """Note that an officer decides many targets alike. Nothing is decided before `due_at`.
 
     Targets where a child is suspected, or where a second person has to agree, are never part of
-    it, nor are more than are left of the officer's day. They stay claimed for the officer until
-    each is decided or left.
+    it, nor is what has changed since the officer looked, nor are more than are left of the
+    officer's day; it is kept which these were, and why. The others stay claimed for the officer
+    until each is decided or left.
 
     Args:
+        looks: The targets, as the officer saw them.
         action: Action.ACCEPT, as claimed and assessed so far, or Action.LEAVE_OUT.
         params: For leaving out, its `reason`.
 
     Raises:
         NothingToDecide: None of them can be decided so.
     """
-    ids = list(target_ids)[: settings.TRIAGE_BULK_MOST]
-    rows = Target.objects.filter(pk__in=ids).locked()
-    review = reviewed(list(rows), actor, action, params)
+    seen = by_target(looks)
+    rows = Target.objects.filter(pk__in=seen).locked()
+    review = reviewed(list(rows), seen, actor, action, params)
     if not review.targets:
         raise NothingToDecide
     now = timezone.now()
@@ -80,10 +81,7 @@ def ask_bulk(
     bulk = Bulk.objects.create(
         officer_id=actor.id, action=action, params=params, asked_at=now, due_at=due_at
     )
-    BulkItem.objects.bulk_create(
-        BulkItem(bulk=bulk, target=target, version=target.state_version)
-        for target in review.targets
-    )
+    BulkItem.objects.bulk_create(_items(bulk, review, seen))
     Claim.objects.bulk_create(
         [
             Claim(target=target, officer_id=actor.id, taken_at=now, until=due_at + WORK, bulk=bulk)
@@ -99,7 +97,7 @@ def ask_bulk(
         {"bulk": str(bulk.pk)},
         actor=actor,
         key=str(bulk.pk),
-        total=len(review.targets),
+        total=len(review.targets) + len(review.barred),
         due_at=due_at,
     )
     return bulk
@@ -161,6 +159,21 @@ def undo_seconds() -> int:
     return max(SHORTEST_S, min(LONGEST_S, settings.TRIAGE_UNDO_SECONDS))
 
 
+def _items(bulk: Bulk, review: Review, seen: Mapping[UUID, Look]) -> list[BulkItem]:
+    """What is to be decided, in its order, and after it what was left out."""
+    results = {target.pk: str(Result.WAITING) for target in review.targets} | review.barred
+    return [
+        BulkItem(
+            bulk=bulk,
+            target_id=target_id,
+            version=seen[target_id].version,
+            reports=seen[target_id].reports,
+            result=result,
+        )
+        for target_id, result in results.items()
+    ]
+
+
 def _begin(bulk: Bulk) -> bool:
     """Whether to work on it: it is due and was not taken back. From now on it cannot be."""
     with transaction.atomic():
@@ -184,6 +197,8 @@ def _decided(item: BulkItem, actor: Actor) -> str:
             target = lock_target(item.target_id, version=item.version)
             if target.is_child_suspected:
                 return Result.CHILD
+            if target.report_count != item.reports:
+                return Result.CHANGED
             refuse_taken(target, actor)
             refuse_full_day(actor, target)
             refuse_proposed(target)

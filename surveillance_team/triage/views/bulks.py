@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from surveillance_team.services.targets import NotPossible
 
 from ..forms import BulkForm
+from ..looks import Look
 from ..models import Bulk, BulkItem
 from ..queue import Filters, rows_of
 from ..services import bulks, reviewing
@@ -77,30 +78,32 @@ def _chosen(request: HttpRequest, *, is_sure: bool) -> HttpResponse:
         "action": form.cleaned_data["action"],
         "params": form.params,
     }
-    ids = form.cleaned_data["targets"]
+    looks = form.cleaned_data["targets"]
     if is_sure:
         try:
-            made = bulks.ask_bulk(ids, **chosen)
+            made = bulks.ask_bulk(looks, **chosen)
         except bulks.NothingToDecide:
             messages.error(request, _("None of the chosen reports can be decided together."))
             return room(request, None, status=409)
         return redirect("triage:bulk", made.pk)
     context = {
-        "review": reviewing.review_bulk(ids, **chosen),
+        "review": reviewing.review_bulk(looks, **chosen),
         "form": form,
         "filters": filters,
+        "is_all": request.POST.get("all") == "yes",
         "seconds": bulks.undo_seconds(),
     }
     return render(request, "triage/bulk_review.html", context)
 
 
 def _data(request: HttpRequest, filters: Filters) -> Any:
-    """What was sent; "all that fits" becomes the first rows of the filtered queue."""
+    """What was sent; "all that fits" becomes the first rows of the filtered queue, as the page
+    shows them that asks whether one is sure."""
     data = request.POST.copy()
     if data.get("all") == "yes":
         most = settings.TRIAGE_BULK_MOST
         rows = rows_of(filters.at_start, most)
-        data.setlist("targets", [str(row.pk) for row in rows])
+        data.setlist("targets", [str(Look.of(row)) for row in rows])
     return data
 
 

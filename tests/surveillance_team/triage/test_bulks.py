@@ -1,6 +1,7 @@
 """Many decisions at once: counted before, taken back in time, decided once each."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from core.jobs import run_job
 from core.models import Job
 from deletion_bridge.models import Handoff
 from surveillance_team.models import Target
+from surveillance_team.triage.looks import Look
 from surveillance_team.triage.models import Bulk, BulkItem, Claim, Proposal
 from surveillance_team.triage.services import bulks, claiming
 from tests.deletion_bridge.factories import a_destination
@@ -43,7 +45,7 @@ def targets(db):
 
 
 def ask(client, chosen, name="ask_several", **changes):
-    fields = {"action": "accept", "targets": [str(target.pk) for target in chosen]}
+    fields = {"action": "accept", "targets": [str(Look.of(target)) for target in chosen]}
     return press(client, name, **fields | changes)
 
 
@@ -165,8 +167,8 @@ def test_where_the_day_has_no_room_for_all_those_that_were_shown_are_decided(
     shown = ask(as_first, targets, "several").context["review"].targets
     assert [target.pk for target in shown] == [targets[2].pk, targets[4].pk]
     ask(as_first, targets)
-    items = BulkItem.objects.order_by("pk").values_list("target_id", flat=True)
-    assert list(items) == [target.pk for target in shown]
+    items = BulkItem.objects.filter(result="waiting").order_by("pk")
+    assert list(items.values_list("target_id", flat=True)) == [target.pk for target in shown]
 
 
 def test_what_waits_for_a_second_person_is_not_decided_past_them(as_first, officer, targets):
@@ -221,6 +223,8 @@ def test_all_that_fits_goes_by_the_filters(as_first, targets, settings):
         {"targets": []},
         {"targets": ["x"]},
         {"targets": ["\0"]},
+        {"targets": [str(uuid4())]},
+        {"targets": [f"{uuid4()}.0.-1", f"{uuid4()}.{10**12}.1"]},
         {"action": "ask"},
         {"action": "leave_out"},
         {"action": "leave_out", "reason": "same_posting"},

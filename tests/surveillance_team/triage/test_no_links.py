@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from surveillance_team.models import Target
 from surveillance_team.services.lines import Statement
+from surveillance_team.triage.looks import Look
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import CHILD, a_monitor, file
 from tests.surveillance_team.test_laws import HOST, links
@@ -25,13 +26,13 @@ def test_no_page_of_the_desk_links_an_address_or_writes_one_out(as_officer):
     file(a_monitor(), f"https://{HOST}/child", CHILD)
     child = Target.objects.child_suspected().get()
     fit = Target.objects.exclude(pk=child.pk)
-    ids = [str(pk) for pk in fit.values_list("pk", flat=True)]
+    looks = [str(Look.of(target)) for target in fit]
     decide(as_officer, child, "leave_out")
-    asked = press(as_officer, "ask_several", action="accept", targets=ids[:2])
+    asked = press(as_officer, "ask_several", action="accept", targets=looks[:2])
     pages = [
         as_officer.get(reverse("triage:queue"), {"several": "1"}),
         as_officer.get(reverse("triage:queue"), {"view": "second"}),
-        press(as_officer, "several", action="accept", targets=ids[2:]),
+        press(as_officer, "several", action="accept", targets=looks[2:]),
         as_officer.get(asked["Location"]),
         decide(as_officer, fit.last(), "leave_out", reason=""),
         *(as_officer.get(reverse("triage:target", args=[target.pk])) for target in [child, *fit]),

@@ -11,6 +11,7 @@ from surveillance_team.models import Report, Target
 from surveillance_team.places import Named, read_place
 from surveillance_team.services.filing import file_lines
 from surveillance_team.services.lines import Statement, line_of
+from surveillance_team.triage.looks import Look
 from surveillance_team.triage.services.sketches import sketch_reports
 from surveillance_team.triage.similar import similar_to
 from surveillance_team.triage.sketching import sketch
@@ -183,7 +184,7 @@ def test_lists_mask_what_names_a_person(as_officer):
     lists = [
         as_officer.get(reverse("triage:target", args=[opened.pk])),
         as_officer.get(reverse("triage:queue") + "?several=1"),
-        press(as_officer, "several", action="accept", targets=[str(phone.pk)]),
+        press(as_officer, "several", action="accept", targets=[str(Look.of(phone))]),
     ]
     for page in lists:
         text = page.content.decode()
