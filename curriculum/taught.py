@@ -36,12 +36,15 @@ class Adaptation:
     Attributes:
         beside: One for each step that is taught, in their order.
         left_out: Titles of the steps that are not taught.
+        undecided: How many steps of the published lesson read otherwise by now, are new or gone,
+            without the teacher having decided about them.
     """
 
     title: str
     note: str
     beside: Sequence[Beside]
     left_out: Sequence[str]
+    undecided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Showing:
         slides_url: Where the class looks.
         notes_url: Where the teacher looks.
         back_url: Where the teacher came from.
+        news_url: Where the teacher can decide about what is new in the lesson; "" for who cannot.
+        is_colleagues: It was adapted by a colleague of who shows it.
     """
 
     taught: Taught
@@ -76,6 +81,8 @@ class Showing:
     slides_url: str
     notes_url: str
     back_url: Any
+    news_url: str = ""
+    is_colleagues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ class PlanMaker:
     digest: Callable[[Taught], str]
 
 
+SHOWING_ROOM = "outputs"
+"""The room (core.rooms) with which showing and printing are closed."""
 IN_CLASS = "class"
 PLAN = "plan"
 presenters: Registry[Presenter] = Registry("way to show a lesson")

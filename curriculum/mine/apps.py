@@ -11,6 +11,7 @@ class MyLessonsConfig(AppConfig):
         from core.demo import DemoBuilder, demo_builders
         from core.rooms import Room, rooms
         from curriculum.signals import verification_ended
+        from curriculum.taught import SHOWING_ROOM
 
         from . import demo, news, panels, personal
         from .services import prints
@@ -23,5 +24,7 @@ class MyLessonsConfig(AppConfig):
         prints.register()
         names = frozenset({"my_lessons"})
         rights = frozenset({"my_lessons:withdraw", "my_lessons:remove", "my_lessons:remove_file"})
-        rooms.register("my_lessons", Room(self.verbose_name, names, open_views=rights))
+        done_by = {f"my_lessons:{name}": SHOWING_ROOM for name in ("present", "notes", "plan")}
+        room = Room(self.verbose_name, names, open_views=rights, done_by=done_by)
+        rooms.register("my_lessons", room)
         demo_builders.register("my_lessons", DemoBuilder(demo.build, demo.ORDER))

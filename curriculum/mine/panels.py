@@ -9,7 +9,7 @@ from curriculum.models import LessonPage
 from curriculum.services.verification import may_teach
 
 from .models import OwnLesson
-from .shelf import count_shared, shelf_of
+from .shelf import count_shared, newest_of
 
 SHOWN_ON_DESK = 6
 
@@ -23,7 +23,7 @@ def beside_lesson(lesson: LessonPage, user: Any) -> dict[str, Any]:
 def on_desk(teacher_id: UUID, user: Any) -> dict[str, Any] | None:
     if not may_teach(user):
         return None
-    rows = shelf_of(teacher_id, SHOWN_ON_DESK + 1)
+    rows = newest_of(teacher_id, SHOWN_ON_DESK + 1)
     return {
         "rows": rows[:SHOWN_ON_DESK],
         "more": len(rows) > SHOWN_ON_DESK,

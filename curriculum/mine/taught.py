@@ -8,6 +8,7 @@ from curriculum.audiences import Audience, LessonShown, StepShown
 from curriculum.models import LessonPage
 from curriculum.taught import Adaptation, Beside, Taught
 
+from .comparing import open_changes
 from .models import OwnLesson, OwnStep
 
 
@@ -57,6 +58,7 @@ def taught_of(own: OwnLesson, lesson: LessonPage) -> Taught:
         note=own.own_note,
         beside=[_beside(step) for step in kept],
         left_out=[str(step.text.value.get("title", "")) for step in steps if step.is_dropped],
+        undecided=len(open_changes(own)),
     )
     return Taught(lesson, _with_steps(lesson, kept), adaptation)
 

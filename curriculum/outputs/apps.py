@@ -9,6 +9,7 @@ class OutputsConfig(AppConfig):
 
     def ready(self) -> None:
         from core.rooms import Room, rooms
+        from curriculum.taught import SHOWING_ROOM
 
         from . import beside, jobs, panels, personal, previews
         from .services import packs
@@ -19,4 +20,4 @@ class OutputsConfig(AppConfig):
         panels.register()
         personal.register()
         previews.register()
-        rooms.register("outputs", Room(self.verbose_name, frozenset({"outputs"})))
+        rooms.register(SHOWING_ROOM, Room(self.verbose_name, frozenset({"outputs"})))

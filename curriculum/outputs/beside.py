@@ -4,14 +4,16 @@ from typing import Any
 
 from core.beside import Panel
 from curriculum.audiences import Audience
-from curriculum.beside import page_actions, page_panels, teach_actions, teach_panels
+from curriculum.beside import own_panels, page_actions, page_panels, teach_actions, teach_panels
 from curriculum.models import LessonPage
 from curriculum.taught import IN_CLASS, PLAN, PlanMaker, Presenter, plan_makers, presenters
 
 from .adapted import digest_of_taught, sheet_of_taught
-from .papers import Paper, papers_for
+from .papers import Paper, PaperName, papers_for
 from .stamp import stamp_of
 from .views.present import show_notes, show_slides
+
+HANDED_OUT = {PaperName.WORKSHEET, PaperName.LETTER}
 
 
 def register() -> None:
@@ -23,6 +25,7 @@ def register() -> None:
     teach_panels.register(
         "outputs.papers", Panel("outputs/beside/papers.html", _all_papers, order=60)
     )
+    own_panels.register("outputs.papers", Panel("outputs/beside/own_papers.html", _handed_out))
 
 
 def _lesson(lesson: LessonPage, user: Any) -> dict[str, Any]:
@@ -35,6 +38,13 @@ def _papers(lesson: LessonPage, user: Any) -> dict[str, Any]:
 
 def _all_papers(lesson: LessonPage, user: Any) -> dict[str, Any]:
     return _listed(lesson, papers_for(lesson, Audience.TEACHER))
+
+
+def _handed_out(lesson: LessonPage, user: Any) -> dict[str, Any] | None:
+    """What is handed out with an adapted lesson. The outline is not: it tells of the lesson's own
+    steps."""
+    papers = [p for p in papers_for(lesson, Audience.TEACHER) if p.name in HANDED_OUT]
+    return _listed(lesson, papers) if papers else None
 
 
 def _listed(lesson: LessonPage, papers: list[Paper]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ bridge's callbacks. So whoever turned the switch can always turn it back. Inside
 somebody has a right to at any time stays open too.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +43,8 @@ class Room:
         app_label: Of its pages in the tree; "" where it has none.
         open_views: Full names ("campaigns:withdraw") of its views that work while it is read-only:
             withdrawing, erasing, taking a break. A room may be closed, a right may not.
+        done_by: Full names of its views → the other room whose work they are. They are closed with
+            either room.
     """
 
     title: Any
@@ -49,6 +52,7 @@ class Room:
     views: frozenset[str] = field(default=frozenset())
     app_label: str = ""
     open_views: frozenset[str] = field(default=frozenset())
+    done_by: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in (*self.namespaces, *self.views):
@@ -69,11 +73,15 @@ class Room:
 rooms: Registry[Room] = Registry("room")
 
 
-def room_of(match: ResolverMatch | None) -> str:
-    """Name of the room a view belongs to; "" for none."""
+def rooms_of(match: ResolverMatch | None) -> tuple[str, ...]:
+    """Names of the rooms a view is closed with: its own first, then the one that does its work."""
     if match is None:
-        return ""
-    return next((name for name, room in rooms.items() if room.has_view(match)), "")
+        return ()
+    for name, room in rooms.items():
+        if room.has_view(match):
+            other = room.done_by.get(match.view_name)
+            return (name, other) if other else (name,)
+    return ()
 
 
 def room_of_page(page: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from core.rooms import room_of
+from core.rooms import rooms_of
 
 from .read_only import period_of, send_back
 
@@ -29,6 +29,6 @@ class KeepReadOnly:
     ) -> HttpResponse | None:
         if request.method in SAFE:
             return None
-        room = room_of(request.resolver_match)
-        period = period_of(room) if room else None
+        rooms = rooms_of(request.resolver_match)
+        period = period_of(*rooms) if rooms else None
         return send_back(request, period) if period else None

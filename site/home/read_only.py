@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from core.caching import keep_nowhere
 from core.health import Finding
 from core.notices import Notice
-from core.rooms import room_of, room_of_page
+from core.rooms import room_of_page, rooms_of
 from core.same_origin import is_same_origin
 
 from .models import ReadOnlyPeriod
@@ -51,9 +51,9 @@ class Typed:
         return not ID.fullmatch(value)
 
 
-def period_of(room: str) -> ReadOnlyPeriod | None:
-    """The period that makes a room read-only now. One query."""
-    return ReadOnlyPeriod.objects.in_force(timezone.now()).filter(room=room).first()
+def period_of(*rooms: str) -> ReadOnlyPeriod | None:
+    """The period that makes one of these rooms read-only now. One query."""
+    return ReadOnlyPeriod.objects.in_force(timezone.now()).filter(room__in=rooms).first()
 
 
 def send_back(request: HttpRequest, period: ReadOnlyPeriod) -> HttpResponse:
@@ -70,8 +70,8 @@ def send_back(request: HttpRequest, period: ReadOnlyPeriod) -> HttpResponse:
 
 def notices(request: HttpRequest, page: Any) -> Iterable[Notice]:
     """For core.notices: said above the forms of a room, on its views and its pages."""
-    room = room_of(request.resolver_match) or room_of_page(page)
-    period = period_of(room) if room else None
+    rooms = rooms_of(request.resolver_match) or tuple(filter(None, [room_of_page(page)]))
+    period = period_of(*rooms) if rooms else None
     if period is None:
         return []
     until = ""

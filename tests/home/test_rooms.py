@@ -5,14 +5,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import ResolverMatch
 
 from core.models import OutgoingMail
-from core.rooms import MustStayOpen, Room, room_of, rooms
+from core.rooms import MustStayOpen, Room, rooms, rooms_of
 from home.models import ReadOnlyPeriod
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
 
 def test_no_view_of_the_desk_of_help_of_sign_in_or_of_the_bridge_is_in_a_room():
-    held = {match.view_name for match in _matches() if room_of(match)}
+    held = {match.view_name for match in _matches() if rooms_of(match)}
     assert {"campaigns:promise", "team:file", "account_signup", "privacy:correct"} <= held
     must_work = [
         name
@@ -42,7 +42,16 @@ def test_withdrawing_erasing_and_taking_a_break_are_in_no_room():
     for name, room in rooms.items():
         assert room.open_views <= names, name  # a name nobody has would open nothing
     assert names >= RIGHTS
-    assert {match.view_name for match in _matches() if room_of(match)}.isdisjoint(RIGHTS)
+    assert {match.view_name for match in _matches() if rooms_of(match)}.isdisjoint(RIGHTS)
+
+
+def test_what_another_room_does_is_named_as_it_is():
+    names = {match.view_name: match for match in _matches()}
+    done = [(name, *pair) for name, room in rooms.items() for pair in room.done_by.items()]
+    assert ("my_lessons", "my_lessons:present", "outputs") in done
+    for name, view, other in done:
+        assert rooms_of(names[view]) == (name, other)
+        assert other in rooms
 
 
 def test_with_every_room_closed_a_link_by_mail_is_still_asked_for(client):

@@ -18,7 +18,8 @@ from curriculum.models import LessonPage, TeacherVerification
 
 class OwnLessonQuerySet(models.QuerySet["OwnLesson"]):
     def of(self, teacher_id: UUID) -> Self:
-        return self.filter(teacher_id=teacher_id).order_by("-changed_at")
+        """What a person keeps, what was changed last first."""
+        return self.filter(teacher_id=teacher_id).order_by("-changed_at", "-pk")
 
     def adapted(self) -> Self:
         return self.filter(adapted_at__isnull=False)
@@ -36,7 +37,7 @@ class OwnLessonQuerySet(models.QuerySet["OwnLesson"]):
         return shared.exclude(teacher_id=teacher_id).order_by("-changed_at", "-pk")
 
     def after(self, last: "OwnLesson | None") -> Self:
-        """Of rows ordered as those of colleagues are, what comes after one of them."""
+        """Of rows ordered as both of these are, what comes after one of them."""
         if last is None:
             return self
         same = Q(changed_at=last.changed_at, pk__lt=last.pk)
@@ -56,7 +57,7 @@ class OwnLesson(models.Model):
         edition: Of the lesson, which these choices were last settled with.
         safeguards: Digest of the safeguarding parts that the teacher has read.
         version: Rises with every change; a form that knows an older one is too late.
-        shared_with: The school whose teachers may read and copy it.
+        shared_with: The school whose teachers may read, show, print and copy it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

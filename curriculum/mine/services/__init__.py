@@ -15,9 +15,10 @@ from .faults import (
 from .files import add_file, content_of, remove_file
 from .renewing import Decision, decide_about_step, read_safeguards
 from .sharing import copy_from_colleague, share_with_school, withdraw_sharing
-from .shelf import adapt_lesson, remove_own_lesson, save_lesson
+from .shelf import LARGEST_SHELF, adapt_lesson, remove_own_lesson, save_lesson
 
 __all__ = [
+    "LARGEST_SHELF",
     "ChangedMeanwhile",
     "Decision",
     "FilesFull",

@@ -18,8 +18,9 @@ from .shelf import KIND, add, own_lesson_for_change, take_turn
 
 @transaction.atomic
 def share_with_school(*, actor: Actor, pk: UUID, school_id: int) -> OwnLesson:
-    """Let the verified teachers of one school read and copy an adaptation. Doing so again
-    changes nothing. Files are never shared.
+    """Let the verified teachers of one school read, show, print and copy an adaptation, with its
+    title and the notes beside what is taught. Doing so again changes nothing. Files, and notes
+    beside what is left out, are never shared.
 
     Raises:
         NotTheirs, NotAdapted, NotPublished, NotVerifiedThere: See there.

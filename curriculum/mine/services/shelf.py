@@ -15,8 +15,8 @@ from curriculum.models import LessonPage
 from .faults import NotPublished, NotTheirs, ShelfFull
 
 KIND = "own_lesson"
-LARGEST_SHELF = 60
-"""Lessons one teacher keeps: more than a year has weeks."""
+LARGEST_SHELF = 300
+"""Lessons one teacher keeps: one for each week of several years."""
 
 
 @transaction.atomic

@@ -1,12 +1,10 @@
 """An adapted lesson on paper: the file once it is there, before that how far it is."""
 
-from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +14,7 @@ from curriculum.views.lessons import for_teachers
 from users.actors import actor_of
 from users.roles import Role
 
-from .shell import read, within_limit
+from .shell import is_theirs, lesson_to_teach, within_limit
 
 
 @for_teachers
@@ -24,7 +22,7 @@ from .shell import read, within_limit
 @within_limit
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who adapted it and, while it is shared, for colleagues of that school."""
-    own = _readable(request, pk)
+    own = lesson_to_teach(request, pk)
     made = current_print(own)
     if request.method == "POST":
         if made is None:
@@ -37,19 +35,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     return response
 
 
-def _readable(request: HttpRequest, pk: UUID) -> OwnLesson:
-    person: Any = request.user
-    rows = OwnLesson.objects.adapted().filter(lesson__live=True)
-    theirs = OwnLesson.objects.for_colleagues_of(person.actor_id, timezone.localdate())
-    for found in (rows.of(person.actor_id), theirs):
-        if own := read(found).filter(pk=pk).first():
-            return own
-    raise Http404
-
-
 def _wait(request: HttpRequest, own: OwnLesson) -> HttpResponse:
-    person: Any = request.user
-    name = "lesson" if own.teacher_id == person.actor_id else "shared"
+    name = "lesson" if is_theirs(request, own) else "shared"
     context = {
         "lesson_title": own.title,
         "paper": {"title": _("Adapted plan on paper")},

@@ -1,9 +1,9 @@
-"""Showing one's own lesson in class, by whatever room shows lessons."""
+"""Showing an adapted lesson in class, by whatever room shows lessons."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,36 +16,33 @@ from curriculum.models import LessonPage
 from curriculum.taught import IN_CLASS, Showing, presenters
 from curriculum.views.lessons import for_teachers
 
-from .shell import own_lesson, within_limit
+from .shell import is_theirs, lesson_to_teach, within_limit
 
 
 @for_teachers
 @require_http_methods(["GET", "HEAD", "POST"])
 @within_limit
 def slides(request: HttpRequest, pk: UUID) -> HttpResponse:
-    own, lesson = _to_be_taught(request, pk)
-    if safeguards_changed(own):
+    own = lesson_to_teach(request, pk)
+    if _reads_first(request, own):
         return _read_first(request, own)
-    return presenters[IN_CLASS].slides(request, _showing(own, lesson))
+    return presenters[IN_CLASS].slides(request, _showing(request, own, own.lesson))
 
 
 @for_teachers
 @require_http_methods(["GET", "HEAD", "POST"])
 @within_limit
 def notes(request: HttpRequest, pk: UUID) -> HttpResponse:
-    own, lesson = _to_be_taught(request, pk)
-    if safeguards_changed(own):
+    own = lesson_to_teach(request, pk)
+    if _reads_first(request, own):
         return _read_first(request, own)
-    return presenters[IN_CLASS].notes(request, _showing(own, lesson))
+    return presenters[IN_CLASS].notes(request, _showing(request, own, own.lesson))
 
 
-def _to_be_taught(request: HttpRequest, pk: UUID) -> tuple[OwnLesson, LessonPage]:
-    """One's own adaptation of a lesson that is published; a colleague's is copied first. For all
-    else there is nothing to show (404)."""
-    own = own_lesson(request, pk)
-    if not own.is_adapted or own.lesson is None or not own.may_be_taught:
-        raise Http404
-    return own, own.lesson
+def _reads_first(request: HttpRequest, own: OwnLesson) -> bool:
+    """Whether the one who adapted it knows an older idea of what keeps pupils safe. A colleague,
+    of whom nothing is kept, has those parts before them each time they begin."""
+    return is_theirs(request, own) and safeguards_changed(own)
 
 
 def _read_first(request: HttpRequest, own: OwnLesson) -> HttpResponse:
@@ -56,11 +53,14 @@ def _read_first(request: HttpRequest, own: OwnLesson) -> HttpResponse:
     return redirect("my_lessons:changes", own.pk)
 
 
-def _showing(own: OwnLesson, lesson: LessonPage) -> Showing:
+def _showing(request: HttpRequest, own: OwnLesson, lesson: LessonPage) -> Showing:
+    theirs = is_theirs(request, own)
     return Showing(
         taught=taught_of(own, lesson),
         key=f"own-{own.pk}",
         slides_url=reverse("my_lessons:present", args=[own.pk]),
         notes_url=reverse("my_lessons:notes", args=[own.pk]),
-        back_url=reverse("my_lessons:lesson", args=[own.pk]),
+        back_url=reverse("my_lessons:lesson" if theirs else "my_lessons:shared", args=[own.pk]),
+        news_url=reverse("my_lessons:changes", args=[own.pk]) if theirs else "",
+        is_colleagues=not theirs,
     )

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.beside import panels_for
 from core.models import School
+from curriculum.beside import own_panels
 from curriculum.mine.comparing import open_changes, safeguards_changed
 from curriculum.mine.forms import FileForm
 from curriculum.mine.models import OwnLesson
@@ -44,7 +46,7 @@ def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
     person: Any = request.user
     theirs = OwnLesson.objects.for_colleagues_of(person.actor_id, timezone.localdate())
     own = get_object_or_404(read(theirs), pk=pk)
-    context = context_of(own) | {"is_shared_copy": True}
+    context = context_of(request, own) | {"is_shared_copy": True}
     return render(request, "my_lessons/shared.html", context)
 
 
@@ -62,8 +64,7 @@ def own_page(
     request: HttpRequest, own: OwnLesson, *, file_form: FileForm | None = None, status: int = 200
 ) -> HttpResponse:
     """One's own lesson with all that one can do about it."""
-    context = context_of(own) | {
-        "changes": len(open_changes(own)),
+    context = context_of(request, own) | {
         "reads_anew": safeguards_changed(own),
         "files": own.files.listed(),
         "file_form": file_form or FileForm(),
@@ -73,9 +74,16 @@ def own_page(
     return render(request, "my_lessons/lesson.html", context, status=status)
 
 
-def context_of(own: OwnLesson) -> dict[str, Any]:
+def context_of(request: HttpRequest, own: OwnLesson) -> dict[str, Any]:
     taught = LessonTaught(own, list(own.steps.all()))
-    return {"own": own, "lesson": taught, "fit": fit_of(taught)}
+    beside = own.is_adapted and own.may_be_taught
+    return {
+        "own": own,
+        "lesson": taught,
+        "fit": fit_of(taught),
+        "changes": len(open_changes(own)),
+        "panels": panels_for(own_panels, own.lesson, request.user) if beside else [],
+    }
 
 
 def fit_of(taught: LessonTaught) -> Fit:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from curriculum.mine.models import OwnLesson
 from curriculum.mine.services import (
+    LARGEST_SHELF,
     NotPublished,
     ShelfFull,
     adapt_lesson,
@@ -30,7 +31,7 @@ from .shell import button, for_owners, own_lesson, within_limit
 def shelf(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     context = {
-        "rows": shelf_of(person.actor_id),
+        "kept": shelf_of(person.actor_id, _pk_in(request.GET.get("kept_after", ""))),
         "shared": shared_by_colleagues(person.actor_id, _pk_in(request.GET.get("after", ""))),
     }
     return render(request, "my_lessons/shelf.html", context)
@@ -76,5 +77,5 @@ def _pk_in(typed: str) -> UUID | None:
 
 
 def say_full(request: HttpRequest) -> None:
-    words = _("You keep 60 lessons, and that is as many as fit. Remove one first.")
-    messages.error(request, words)
+    words = _("You keep %(most)s lessons, and that is as many as fit. Remove one first.")
+    messages.error(request, words % {"most": LARGEST_SHELF})

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -56,6 +57,24 @@ def own_lesson(request: HttpRequest, pk: UUID) -> OwnLesson:
     person: Any = request.user
     own: OwnLesson = get_object_or_404(read(OwnLesson.objects.of(person.actor_id)), pk=pk)
     return own
+
+
+def lesson_to_teach(request: HttpRequest, pk: UUID) -> OwnLesson:
+    """An adaptation of a lesson that is published now: the asker's own, or a colleague's while it
+    is shared. For all else there is nothing to show or to print (404)."""
+    person: Any = request.user
+    adapted = read(OwnLesson.objects.adapted().filter(lesson__live=True))
+    theirs = OwnLesson.objects.for_colleagues_of(person.actor_id, timezone.localdate())
+    for found in (adapted.of(person.actor_id), read(theirs)):
+        own: OwnLesson | None = found.filter(pk=pk).first()
+        if own is not None:
+            return own
+    raise Http404
+
+
+def is_theirs(request: HttpRequest, own: OwnLesson) -> bool:
+    person: Any = request.user
+    return bool(own.teacher_id == person.actor_id)
 
 
 def read(lessons: Any) -> Any:

@@ -55,9 +55,8 @@ def show_notes(request: HttpRequest, showing: Showing) -> HttpResponse:
     with override(taught.lesson.locale.language_code):
         shown = LessonShown(taught.page, Audience.TEACHER)
     cards = cards_of(shown, context["slides"], taught.adaptation)
-    return render(
-        request, "outputs/present/notes.html", context | {"lesson": shown, "cards": cards}
-    )
+    own = {"lesson": shown, "cards": cards, "adaptation": taught.adaptation, "showing": showing}
+    return render(request, "outputs/present/notes.html", context | own)
 
 
 def showing_of(lesson: LessonPage) -> Showing:
@@ -83,6 +82,7 @@ def _begin(request: HttpRequest, showing: Showing, url: str) -> HttpResponse:
         "form": form,
         "lesson": LessonShown(taught.page, Audience.TEACHER),
         "adaptation": taught.adaptation,
+        "showing": showing,
         "back": showing.back_url,
     }
     status = 422 if form.is_bound else 200

@@ -25,7 +25,8 @@ from users.roles import Role
 
 from .shelves import a_teacher, actor, an_adaptation, change, steps_of, verify
 
-URLS = {"shared": "GET", "copy": "POST"}
+URLS = {"shared": "GET", "copy": "POST", "present": "POST", "notes": "GET", "plan": "POST"}
+TAUGHT = ("present", "notes", "plan")
 
 
 @pytest.fixture
@@ -53,10 +54,12 @@ def may_read(client, own) -> bool:
     page = client.get(reverse("my_lessons:shared", args=[own.pk]))
     shelf = client.get(reverse("my_lessons:shelf"))
     listed = shelf.status_code == 200 and str(own.pk) in shelf.content.decode()
+    taught = [client.get(reverse(f"my_lessons:{name}", args=[own.pk])) for name in TAUGHT]
     copied = client.post(reverse("my_lessons:copy", args=[own.pk]))
     opened = page.status_code == 200
     made = copied.status_code == 302 and "/mine/" in copied["Location"]
     assert listed == opened == made
+    assert {answer.status_code in (200, 202) for answer in taught} == {opened}
     return opened
 
 

@@ -62,7 +62,7 @@ def test_a_full_shelf_is_said(client, teacher, lesson, monkeypatch):
     with pytest.raises(ShelfFull):
         adapt_lesson(actor=actor(teacher), lesson=other)
     page = client.post(reverse("my_lessons:save", args=[other.pk]), follow=True)
-    assert "60" in page.content.decode()
+    assert "300" in page.content.decode()
     assert OwnLesson.objects.count() == 1
 
 
