@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
+from .numbers import NumberBlock
+
 MOST_CHOICES = 6
 MOST_LINES = 12  # more do not fit an A4 page with the task above them
 
@@ -51,9 +53,7 @@ class TaskBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     what_to_do = blocks.TextBlock(label=_("What to do"), max_length=800, rows=3)
-    lines = blocks.IntegerBlock(
-        label=_("Lines to write on"), min_value=0, max_value=MOST_LINES, default=3
-    )
+    lines = NumberBlock(label=_("Lines to write on"), min_value=0, max_value=MOST_LINES, default=3)
 
     class Meta:
         icon = "form"

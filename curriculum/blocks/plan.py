@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
+from .numbers import NumberBlock
+
 PHASES = [("opening", _("Opening")), ("main", _("Main part")), ("closing", _("Closing"))]
 
 
@@ -71,7 +73,7 @@ class LessonStepBlock(blocks.StructBlock):
 
     phase = blocks.ChoiceBlock(choices=PHASES, label=_("Phase"))
     title = blocks.CharBlock(label=_("Title"), max_length=80)
-    minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=100)
+    minutes = NumberBlock(label=_("Minutes"), min_value=1, max_value=100)
     pupils_do = blocks.TextBlock(label=_("Pupils"), max_length=800)
     teacher_does = blocks.TextBlock(label=_("Teacher (not shown to visitors)"), max_length=1500)
     shown = blocks.CharBlock(
