@@ -8,11 +8,13 @@ import pytest
 from django.db import connection, transaction
 
 from surveillance_team.models import Report, Target
+from surveillance_team.oversight.services import setting_aside
 from surveillance_team.services.hearing import hear
 from surveillance_team.services.locking import StalePage, lock_to_hear
 from surveillance_team.services.same_posting import merge_target
 from surveillance_team.triage.services import deciding
 from tests.servers.ports import wait_until
+from tests.surveillance_team.oversight.cases import decide
 from tests.surveillance_team.team import OFFICER, a_monitor, a_target, file
 
 pytestmark = [
@@ -142,6 +144,20 @@ def test_two_who_take_the_same_apart_do_it_once(merged, beside):
     faults = [one.exception() for one in doing]
     assert sorted(str(type(fault)) for fault in faults) == sorted([str(type(None)), str(StalePage)])
     assert_each_has_its_own(elder, younger, {elder.pk: 1, younger.pk: 1})
+
+
+def test_what_is_set_aside_while_it_is_merged_is_set_aside_where_it_went(beside):
+    elder, bad_faith = a_target(a_monitor(), 1), a_monitor()
+    younger = a_target(bad_faith, 2)
+    decision = decide(bad_faith, OFFICER)
+    with transaction.atomic():
+        said = {"into_id": elder.pk, "actor": OFFICER, "version": younger.state_version}
+        merge_target(younger.pk, **said)
+        doing = beside(lambda: setting_aside.set_aside_portion(decision.pk))
+        wait_until("it waits", how_many_wait, every_s=0.01)
+    assert doing.result() == 1
+    elder.refresh_from_db()
+    assert elder.report_count == Report.objects.valid().filter(target=elder).count() == 1
 
 
 def how_many_wait():

@@ -13,6 +13,7 @@ from core.actors import Actor
 from core.audit import record, record_each
 from core.jobs import Progress, ask_for
 from surveillance_team.models import Monitor, Report, Target
+from surveillance_team.services.locking import lock_whole
 from surveillance_team.services.taking_back import take_back_target, weigh_anew
 from surveillance_team.services.tallying import bounds, note_change
 from surveillance_team.services.targets import move_target, settle_weighed
@@ -147,8 +148,15 @@ def _set_aside(decided: Invalidation, reports: Sequence[Report], actor: Actor) -
 
 
 def lock_targets(reports: Sequence[Report]) -> dict[UUID, Target]:
-    rows = Target.objects.filter(pk__in={report.target_id for report in reports}).locked()
-    return {target.pk: target for target in rows}
+    """Lock the targets of reports, in one order. The reports know theirs anew: while we waited,
+    somebody may have merged it into another or taken the two apart."""
+    found = Report.objects.filter(pk__in=[report.pk for report in reports])
+    rows = lock_whole(lambda: set(found.values_list("target_id", flat=True)))
+    now = dict(found.values_list("pk", "target_id"))
+    for report in reports:
+        report.target_id = now[report.pk]
+    wanted = set(now.values())
+    return {target.pk: target for target in rows if target.pk in wanted}
 
 
 def _effect(target: Target, gone: Sequence[Report], actor: Actor) -> str:
