@@ -1,6 +1,13 @@
-"""How the last approval of a workflow publishes."""
+"""How the last approval of a workflow publishes, and that a decision is made once."""
 
 from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+DECIDES = "action-workflow-action"
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
@@ -17,3 +24,19 @@ def publish_approved(workflow_state: Any, user: Any = None) -> None:
     else:
         revision = workflow_state.content_object.get_latest_revision()
     revision.publish(user=user, skip_permission_checks=True)
+
+
+def decide_once(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Hook of Wagtail's editor: let what somebody decides arrive once.
+
+    The editor writes a decision into its form and sends it; its autosave sees a changed form and
+    sends the same. Whichever came second was refused, or failed because nothing was left to decide.
+    """
+    if request.method != "POST" or DECIDES not in request.POST:
+        return None
+    if not request.accepts("text/html"):
+        return HttpResponse(status=409)  # autosave, which Wagtail answers in its own way
+    if page.current_workflow_task is None:
+        messages.info(request, _("This has been decided already."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None

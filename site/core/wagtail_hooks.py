@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 
+from .approval import decide_once
 from .reports import REPORTS
 from .viewsets import ReferenceData
 
@@ -51,6 +52,9 @@ def _register_item(report: Any, order: int) -> None:
 
 for position, each in enumerate(REPORTS):
     _register_item(each, 100 + position)
+
+
+hooks.register("before_edit_page", decide_once, order=-2)  # before any other works on it
 
 
 @hooks.register("insert_global_admin_js")

@@ -112,7 +112,7 @@ class SafeguardingReview(Review):
         return _("Reviewers of safeguarding read a lesson last, and sign it.")
 
     def words_of_approval(self, words: Any) -> Any:
-        return pgettext_lazy("a lesson", "Sign and publish")
+        return pgettext_lazy("a lesson", "Sign")  # Wagtail adds “and Publish”
 
     def start(self, workflow_state: Any, user: Any = None) -> Any:
         """A lesson that was changed since it was read for its subject goes back to that step."""
