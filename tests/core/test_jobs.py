@@ -182,8 +182,8 @@ def test_a_broker_that_never_answers_costs_the_asker_nothing(monkeypatch) -> Non
         hinter, started = Hinter(), time.monotonic()
         hinter.tell(uuid4())
         hinter.flush(0.3)
-        assert time.monotonic() - started < 2
-        assert trying.wait(5)
+        assert time.monotonic() - started < 10
+        assert trying.wait(30)
         assert hinter._waiting.unfinished_tasks == 1  # Celery is waiting for it still
 
 

@@ -12,6 +12,8 @@ from deletion_bridge.client import NoAnswer, PeerClient
 
 from .tiny_server import answer, serving
 
+LONG_S = 10  # a busy machine's, and much less than the other side would take
+
 
 def post(url: str, *, total_s: float = 5.0, body: bytes = b"{}") -> client.RawAnswer:
     peer = PeerClient(url, total_s=total_s)
@@ -54,7 +56,7 @@ def drip(peer, _request):
 
 
 def never(peer, _request):
-    threading.Event().wait(5)
+    threading.Event().wait(60)
 
 
 @pytest.mark.parametrize("behave", [drip, never])
@@ -63,7 +65,7 @@ def test_an_exchange_ends_in_its_total_time_however_busy_the_other_side_looks(be
         started = time.monotonic()
         with pytest.raises(NoAnswer, match="timeout"):
             post(url, total_s=0.4)
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < LONG_S
 
 
 def test_a_peer_that_does_not_read_is_no_exception():
@@ -71,7 +73,7 @@ def test_a_peer_that_does_not_read_is_no_exception():
     started = time.monotonic()
     with pytest.raises(NoAnswer, match="timeout"):
         post(f"http://127.0.0.1:{listener.getsockname()[1]}", total_s=0.4, body=b"x" * 30_000_000)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < LONG_S
     listener.close()
 
 

@@ -17,10 +17,18 @@ def start_crashing_relay(database_url: str, step: str) -> "subprocess.Popen[byte
     return _start(database_url, "-m", "tests.faults.crashing_relay", step)
 
 
+def start_resting_relay(database_url: str, rest_s: int) -> "subprocess.Popen[bytes]":
+    """One that looks by itself only so often, and else has to be woken."""
+    lease_s, total_s = "45", "15"
+    return _start(
+        database_url, "-m", "tests.faults.quick_relay", "relay", lease_s, total_s, str(rest_s)
+    )
+
+
 def end(process: "subprocess.Popen[bytes]") -> int:
     """Ask it to end; its exit status."""
     process.terminate()
-    return process.wait(30)
+    return process.wait(60)
 
 
 def _start(database_url: str, *arguments: str) -> "subprocess.Popen[bytes]":

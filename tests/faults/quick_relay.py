@@ -10,7 +10,7 @@ from datetime import timedelta
 import django
 
 
-def main(name: str, lease_s: float, total_s: float) -> None:
+def main(name: str, lease_s: float, total_s: float, rest_s: float = 2.0) -> None:
     django.setup()
     from django.core.management import call_command
 
@@ -18,6 +18,7 @@ def main(name: str, lease_s: float, total_s: float) -> None:
     from deletion_bridge.relay import claim, errands, lane, schedule
 
     claim.LEASE, lane.MARGIN_S = timedelta(seconds=lease_s), 0.5
+    lane.REST_S = rest_s
     http.HttpCarrier.longest_s = total_s
     real = http.PeerClient
     http.PeerClient = lambda base_url: real(base_url, total_s=total_s)
@@ -28,4 +29,4 @@ def main(name: str, lease_s: float, total_s: float) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]), float(sys.argv[3]))
+    main(sys.argv[1], *map(float, sys.argv[2:]))

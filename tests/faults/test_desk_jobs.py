@@ -30,7 +30,6 @@ from .workers import FORGIVEN_S
 pytestmark = [
     pytest.mark.faults,
     pytest.mark.core,
-    pytest.mark.timeout(300),
     pytest.mark.django_db(transaction=True),
 ]
 

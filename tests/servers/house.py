@@ -17,7 +17,7 @@ PROGRAMS = Path(sys.executable).parent
 FOLDERS = ("log", "run", "media", "mail", "queue", "queue-control")
 BUILT = ("assets", "static")
 START_S = 180
-STOP_S = 20
+STOP_S = 90
 
 
 class House:

@@ -27,7 +27,7 @@ def listens(port: int) -> bool:
 
 
 def wait_until(
-    what: str, happened: Callable[[], T], *, within_s: float = 20, every_s: float = 0.1
+    what: str, happened: Callable[[], T], *, within_s: float = 60, every_s: float = 0.1
 ) -> T:
     """Ask again and again until the answer is true, and return it.
 
