@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 QUIET = (
     "--no-sandbox",
@@ -18,6 +18,10 @@ QUIET = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+# A click comes back before its page is there, and so does a key. What is read after one waits for a
+# sign of the new state: `follow` for a page, `expect` for anything else, as long as a busy machine
+# may take; `count()`, `inner_text()`, `url` and the like do not wait, and tell of the state before.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +38,12 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def follow(way: Locator) -> None:
+    """Press what leads to a page, with scripts or without; come back when all of it is there."""
+    with way.page.expect_navigation():
+        way.click()
+
+
 GROWN = """html => new Promise(done => {
   const look = () => (html.scrollHeight <= innerHeight ? done() : setTimeout(look, 10));
   look();
@@ -41,7 +51,12 @@ GROWN = """html => new Promise(done => {
 
 
 def press_within(frame: Locator, name: str) -> None:
-    """Press a button of an activity with the mouse, once it is drawn where it now stands.
+    """Press a button of an activity by its name; see press_drawn."""
+    press_drawn(frame, frame.content_frame.get_by_role("button", name=name))
+
+
+def press_drawn(frame: Locator, button: Locator) -> None:
+    """Press something of an activity with the mouse, once it is drawn where it now stands.
 
     A sandboxed frame is drawn by a process of its own. Until the next picture of the whole is made,
     Chromium takes a press beyond the frame's former edge for one on the page around it, and it is
@@ -49,7 +64,6 @@ def press_within(frame: Locator, name: str) -> None:
     """
     frame.scroll_into_view_if_needed()
     frame.content_frame.locator("html").evaluate(GROWN)
-    button = frame.content_frame.get_by_role("button", name=name)
     button.scroll_into_view_if_needed()
     frame.page.screenshot()
     button.click()

@@ -4,10 +4,12 @@ import json
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from home.models import HomePage, InformationPage
+from tests.browser import follow
 from tests.home.test_browser import AXE, FAULTS, OVERFLOW
 
 from .search_table import build_pages
@@ -83,7 +85,7 @@ def test_a_visitor_searches_from_the_menu_of_a_phone(site, browser, script):
     field.press("Enter")
     page.wait_for_url("**/search/?q=*")
     assert page.get_by_role("heading", level=2).first.inner_text() == "‘그루밍을’ 검색 결과 2건"
-    page.get_by_role("link", name="그루밍 신호등").first.click()
+    follow(page.get_by_role("link", name="그루밍 신호등").first)
     assert page.get_by_role("heading", level=1).inner_text() == "그루밍 신호등"
     context.close()
 
@@ -93,7 +95,7 @@ def test_the_menu_of_a_phone_opens_and_closes_and_leaves_the_way_out_in_sight(si
     assert phone.evaluate(ONE_ROW) < 90  # the bar is one row, whatever stands in the menu
     menu = phone.get_by_role("navigation", name="주 메뉴")
     phone.get_by_role("button", name="메뉴").click()
-    assert menu.is_visible()
+    expect(menu).to_be_visible()
     phone.evaluate(AXE.read_text())
     assert phone.evaluate(FAULTS) == []
     leave = phone.get_by_role("link", name="바로 나가기")
@@ -101,7 +103,7 @@ def test_the_menu_of_a_phone_opens_and_closes_and_leaves_the_way_out_in_sight(si
     on_top = "([x, y]) => document.elementFromPoint(x, y).closest('.exit') !== null"
     assert phone.evaluate(on_top, [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2])
     phone.keyboard.press("Escape")
-    assert not menu.is_visible()
+    expect(menu).to_be_hidden()
 
 
 def test_on_a_desk_the_field_stands_in_the_bar(site, browser):

@@ -64,7 +64,7 @@ def opened(context: BrowserContext, answers: Answers) -> tuple[Page, list[Any]]:
     page.route("**/waiting.js", lambda r: r.fulfill(body=script, content_type="text/javascript"))
     page.add_init_script(WATCHED)
     page.clock.install(time=1000)
-    page.clock.pause_at(1001)
+    page.clock.pause_at(1000 + MINUTE)  # it runs until then, and a busy machine is slow to say so
     page.goto(HERE)
     return page, asked
 

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from core.search.upkeep import rebuild
+from tests.browser import follow
 from tests.curriculum.lessons import a_lesson
 from tests.home.test_browser import AXE, FAULTS, OVERFLOW
 
@@ -16,7 +17,6 @@ pytestmark = pytest.mark.e2e
 
 UNFOLD = "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
 SAID = "() => document.querySelector('[data-finder-said]').textContent"
-FOCUS = "() => document.activeElement.id"
 PATHS = ["/learn/", "/learn/?band=e5-6&paper=letter", "/learn/?q=유포", "/learn/?band=m&q=자전거"]
 
 
@@ -51,12 +51,12 @@ def test_a_choice_is_shown_without_loading_and_the_keyboard_stays_where_it_was(p
     page.wait_for_url("**band=m")
     expect(page.locator("[data-finder-said]")).not_to_be_empty()
     assert page.evaluate("window.loadedOnce"), "the page was loaded again"
-    assert page.evaluate(FOCUS) == "choice-band-m"
+    expect(page.locator("#choice-band-m")).to_be_focused()
     assert page.evaluate(SAID) == page.inner_text("#found")
-    assert page.get_attribute("#choice-band-m", "aria-current") == "true"
+    expect(page.locator("#choice-band-m")).to_have_attribute("aria-current", "true")
     page.go_back()
     expect(page.locator(".facet__choice[aria-current]")).to_have_count(0)
-    assert page.locator(".lesson-card").count() == 2
+    expect(page.locator(".lesson-card")).to_have_count(2)
 
 
 def test_words_are_looked_for_while_typing_and_hangul_is_waited_for(page):
@@ -70,12 +70,12 @@ def test_words_are_looked_for_while_typing_and_hangul_is_waited_for(page):
     page.fill("#words", "단톡방")
     page.wait_for_url("**q=*")
     expect(page.locator(".lesson-card")).to_have_count(1)
-    assert page.evaluate(FOCUS) == "words"
+    expect(page.locator("#words")).to_be_focused()
     page.click("#choice-band-m")
     page.wait_for_url("**band=m*q=*")
     page.click("#all-lessons")
     expect(page.locator(".lesson-card")).to_have_count(2)
-    assert page.input_value("#words") == ""
+    expect(page.locator("#words")).to_have_value("")
 
 
 def test_a_shared_address_shows_what_was_chosen(page, site):
@@ -95,13 +95,13 @@ def test_it_works_without_a_script(browser, site):
     context = browser.new_context(java_script_enabled=False, locale="ko")
     page = context.new_page()
     page.goto(f"{site}/learn/")
-    page.click("#choice-band-m")
+    follow(page.locator("#choice-band-m"))
     page.fill("#words", "단톡방")
-    page.click(".finder-search button")
+    follow(page.locator(".finder-search button").first)
     assert "band=m" in page.url
     assert "q=" in page.url
     assert page.locator(".lesson-card").count() == 1
-    page.click("#taken-words")
+    follow(page.locator("#taken-words"))
     assert "q=" not in page.url
     context.close()
 

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from surveillance_team.standing import WORDS
 from surveillance_team.states import TargetState
+from tests.browser import follow
 from tests.servers import wait_until
 
 from .visitor import Visitor
@@ -38,7 +39,7 @@ class Monitor:
         self.page.locator("textarea[name=paste]").fill("\n".join(lines))
         self.page.locator(f"input[name=category][value={category}]").check()
         self.page.locator("input[name=minor_suspected][value=no]").check()
-        self.page.locator(".filing__send button").first.click()
+        follow(self.page.locator(".filing__send button").first)
         self.page.wait_for_selector(".answers")
         return [
             (
@@ -98,11 +99,9 @@ class Officer:
         raise AssertionError(f"{words} is not among the {len(paths)} waiting")
 
     def accept(self) -> None:
-        self.page.locator("form[action*='/accept/'] button[type=submit]").click()
-        self.page.wait_for_load_state()
+        follow(self.page.locator("form[action*='/accept/'] button[type=submit]"))
 
     def leave_out(self, reason: str) -> None:
         form = self.page.locator("form[action*='/leave-out/']")
         form.locator(f"input[name=reason][value={reason}]").check()
-        form.locator("button[type=submit]").click()
-        self.page.wait_for_load_state()
+        follow(form.locator("button[type=submit]"))

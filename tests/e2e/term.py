@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from tests.browser import follow
 from users.demo import DOMAIN, PASSWORD, PERIOD_S
 
 from .visitor import Visitor
@@ -27,7 +28,7 @@ class Newcomer:
     def find_form(self) -> int:
         """From the announcement through signing in to the form; returns which term it is for."""
         self.visitor.go(ANNOUNCEMENT)
-        self.page.locator("a[href$='/apply/']").click()
+        follow(self.page.locator("a[href$='/apply/']"))
         self._sign_in()
         self.page.wait_for_url(TERM_IN_PATH)
         return int(TERM_IN_PATH.search(self.page.url)[1])
@@ -39,7 +40,7 @@ class Newcomer:
             box.check()
         self.page.locator("textarea[name=motivation]").fill(motivation)
 
-    def send(self) -> None:
+    def hand_in(self) -> None:
         self.visitor.submit(self.page.locator("textarea[name=motivation]"))
         self.page.wait_for_url("**/applications/*/")
         self._application = self.page.url
@@ -65,12 +66,12 @@ class Newcomer:
         self.visitor.submit(field)
         self.page.locator(".codes").wait_for()
         look("recovery-codes")
-        self.page.locator("main .actions a.btn").first.click()
+        follow(self.page.locator("main .actions a.btn").first)
 
     def enter_portal(self) -> None:
         """By the button on the page of the own application."""
         self.page.goto(self._application)
-        self.page.locator("main a.btn[href$='/team/']").click()
+        follow(self.page.locator("main a.btn[href$='/team/']"))
 
     def _sign_in(self) -> None:
         self.page.locator("input[name=login]").fill(f"{self._account}@{DOMAIN}")
@@ -89,8 +90,8 @@ class Coordinator:
     def open_applications(self, term_id: int) -> None:
         """Those that wait for a decision, from the list of terms."""
         self.page.goto(TERMS)
-        self.page.locator(f"main a[href$='/terms/{term_id}/']").first.click()
-        self.page.locator("a[href$='?state=waiting']").click()
+        follow(self.page.locator(f"main a[href$='/terms/{term_id}/']").first)
+        follow(self.page.locator("a[href$='?state=waiting']"))
 
     def open_application_of(self, name: str) -> None:
         """The list holds no names, so the applications are opened, the newest first."""
@@ -102,7 +103,7 @@ class Coordinator:
         raise AssertionError(f"Not among the {len(links)} that wait.")
 
     def ask_for_place(self) -> None:
-        self.page.locator("button[name=to][value=chosen]").click()
+        follow(self.page.locator("button[name=to][value=chosen]"))
         self.page.locator("#sure").wait_for()
 
     def make_sure(self) -> None:
@@ -111,13 +112,12 @@ class Coordinator:
 
     def open_training(self, term_id: int) -> None:
         self.page.goto("/admin/training/")
-        self.page.locator(f"main nav a[href='?term={term_id}']").click()
+        follow(self.page.locator(f"main nav a[href='?term={term_id}']"))
 
     def record_training_of(self, name: str) -> None:
         """As of today, as the form proposes."""
         row = self.page.locator("main tr").filter(has_text=name)
-        row.locator("button[type=submit]").click()
-        self.page.wait_for_load_state()
+        follow(row.locator("button[type=submit]"))
 
     def recorded(self, term_id: int) -> str:
         """Everybody of a term who holds the certificate."""

@@ -41,7 +41,6 @@ def fresh():
     return f"walk-{uuid4().hex[:12]}.example"
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_report_goes_out_and_its_outcome_comes_back(
     house, new_visitor, axe, language, known, fresh
@@ -88,7 +87,6 @@ def test_a_report_goes_out_and_its_outcome_comes_back(
     assert barriers == []
 
 
-@pytest.mark.timeout(240)
 def test_with_the_peer_down_it_waits_and_goes_by_itself_after_kills(house, new_visitor, fresh):
     monitor = Monitor(new_visitor("ko"), "monitor-02")
     officer = Officer(new_visitor("ko"))

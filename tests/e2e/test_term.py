@@ -14,6 +14,7 @@ from surveillance_team.hours.words import spell_minutes
 from surveillance_team.services.lines import Result
 from surveillance_team.standing import WORDS
 from surveillance_team.states import TERMINAL, TargetState, from_remote
+from tests.browser import follow
 from tests.servers import wait_until
 
 from .rooms import Monitor, Officer, word_for
@@ -88,7 +89,7 @@ def look(axe):
     assert faults == []
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("language", "phone"), [("ko", True), ("en", False)], ids=["ko-phone", "en-desk"]
 )
@@ -133,7 +134,7 @@ def apply(newcomer, look):
     term_id = newcomer.find_form()
     look(citizen, "form")
     newcomer.fill_in(MOTIVATION)
-    newcomer.send()
+    newcomer.hand_in()
     look(citizen, "applied")
     return term_id
 
@@ -192,11 +193,11 @@ def read_hours(citizen, look, language):
 
     wait_until("the hours are counted", lambda: sum_shown() == wanted, within_s=60, every_s=1)
     look(citizen, "hours")
-    citizen.page.locator(".hours__months a").first.click()
+    follow(citizen.page.locator(".hours__months a").first)
     with translation.override(language):
         assert spell_minutes(TRAINING_MINUTES) in citizen.page.inner_text("main table")
     look(citizen, "month")
-    citizen.page.locator("form[action$='/print/'] button").click()
+    follow(citizen.page.locator("form[action$='/print/'] button"))
     citizen.page.wait_for_url("**/statements/*/")
     ready = citizen.page.locator("main a[href$='/pdf/']")
 

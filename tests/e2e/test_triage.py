@@ -1,9 +1,9 @@
 """The officers' desk by keyboard alone: decide, ask, go on, look at the keys, and rest."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.parametrize("language", ["ko", "en"]),
 ]
 TITLE = "#one-title"
@@ -18,12 +18,13 @@ def test_keys_rest_while_somebody_types_and_can_be_switched_off(new_visitor, lan
     page.locator("input[name=name]").focus()
     before = page.url
     keys.type("jaxh")
-    assert page.locator("input[name=name]").input_value() == "jaxh"
+    expect(page.locator("input[name=name]")).to_have_value("jaxh")
     assert page.url == before
     page.locator("[data-keys-on]").uncheck()
     page.locator("body").focus()
     keys.press("j")
+    expect(page.locator("dialog.keys__help")).to_be_hidden()
     assert page.url == before
-    assert not page.locator("dialog.keys__help").is_visible()
     page.reload()
-    assert not page.locator("[data-keys-on]").is_checked()
+    assert page.url == before
+    expect(page.locator("[data-keys-on]")).not_to_be_checked()

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
+from tests.browser import follow
 from users.demo import DOMAIN, PASSWORD, PERIOD_S, code_of
 from users.roles import WITHOUT_SECOND_FACTOR
 
@@ -42,7 +43,6 @@ class Visitor:
             viewport=PHONE if phone else DESKTOP,
             has_touch=phone,
         )
-        self._context.set_default_timeout(30_000)
         self.page: Page = self._context.new_page()
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda fault: self.complaints.append(f"script: {fault}"))
@@ -66,9 +66,10 @@ class Visitor:
         self.page.wait_for_url(lambda address: "/accounts/" not in address)
 
     def submit(self, field: Any = None) -> None:
-        """Press the button of the form that a field is in; of the only form in main if none."""
+        """Press the button of the form that a field is in, of the only form in main if none; and
+        wait for the page that answers."""
         form = field.locator("xpath=ancestor::form") if field else self.page.locator("main form")
-        form.locator("button[type=submit], button:not([type])").first.click()
+        follow(form.locator("button[type=submit], button:not([type])").first)
 
     def shot(self, name: str) -> None:
         """Keep a picture of the page as it is."""

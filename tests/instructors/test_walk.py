@@ -17,6 +17,7 @@ from core.models import Job
 from credentials.models import Credential
 from instructors.models import Cohort
 from instructors.services.finishing import FINISH
+from tests.browser import follow
 from tests.instructors.trainings import a_coordinator, a_course, make_over, the_text
 from tests.users.people import PASSWORD, code, make_person
 
@@ -58,15 +59,14 @@ class Somebody:
         self.page.goto("/accounts/login/")
         self.page.locator("input[name=login]").fill(account.email)
         self.page.locator("input[name=password]").fill(PASSWORD)
-        self.press("main form button[type=submit]")
+        self.follow("main form button[type=submit]")
         if self.page.locator("input[name=code]").count():
             self.page.locator("input[name=code]").fill(code())
-            self.press("main form button[type=submit]")
+            self.follow("main form button[type=submit]")
         self.page.wait_for_url("**/my/")
 
-    def press(self, what):
-        with self.page.expect_navigation():
-            self.page.locator(what).first.click()
+    def follow(self, what):
+        follow(self.page.locator(what).first)
 
     def shoot(self, name):
         shots = Path(settings.VAR) / "shots"
@@ -113,15 +113,15 @@ def open_cohort(coordinator):
     page.locator("input[name=sessions-0-hours]").fill("3")
     page.locator("input[name=sessions-0-topic_ko]").fill("안전한 교실")
     coordinator.shoot("form")  # the form and its pickers of dates are drawn by Wagtail
-    coordinator.press("button.action-save")
+    coordinator.follow("button.action-save")
     return Cohort.objects.get()
 
 
 def into_room(coordinator, number="1번"):
     coordinator.page.goto("/admin/snippets/instructors/cohort/")
-    coordinator.press("td.title a")
+    coordinator.follow("td.title a")
     if number:
-        coordinator.press(f"text={number}")
+        coordinator.follow(f"text={number}")
 
 
 def apply(person):
@@ -129,15 +129,15 @@ def apply(person):
     assert "2026년 봄 기수" in person.text
     assert "7일 남음" in person.text
     person.look("course")
-    person.press("text=신청하기")
-    person.press("main form button[type=submit]")
+    person.follow("text=신청하기")
+    person.follow("main form button[type=submit]")
     assert "다시 확인해 주세요" in person.text
     person.look("apply-wrong")
     person.page.locator("input[name=experience][value=youth]").check()
     person.page.locator("textarea[name=motivation]").fill("함께 배우고 싶어요.")
     person.page.locator("input[name=adult]").check()
     person.page.locator("input[name=agrees]").check()
-    person.press("main form button[type=submit]")
+    person.follow("main form button[type=submit]")
     assert "신청서를 읽고 있어요" in person.text
     person.look("waiting")
 
@@ -146,27 +146,27 @@ def give_seat(coordinator):
     into_room(coordinator)
     assert "함께 배우고 싶어요." in coordinator.text
     coordinator.look("decide")
-    coordinator.press("form[action$='/accept/'] button")
+    coordinator.follow("form[action$='/accept/'] button")
 
 
 def attend_and_finish(coordinator):
     into_room(coordinator, number="")
-    coordinator.press("text=안전한 교실")
+    coordinator.follow("text=안전한 교실")
     coordinator.page.locator("input[name=present]").check()
     coordinator.look("attendance")
-    coordinator.press("form[action*='/sessions/'] button")
+    coordinator.follow("form[action*='/sessions/'] button")
     assert "기록했습니다" in coordinator.page.locator("body").inner_text()
     into_room(coordinator, number="")
     coordinator.look("finish")
-    coordinator.press("form[action$='/finish/'] button")
-    coordinator.press("main a:has-text('다시 보기')")
+    coordinator.follow("form[action$='/finish/'] button")
+    coordinator.follow("main a:has-text('다시 보기')")
     coordinator.look("finishing")
     for job in Job.objects.unfinished().filter(kind=FINISH):
         run_job(job.pk)
 
 
 def show_certificate(person):
-    person.press("text=내 증서 보기")
+    person.follow("text=내 증서 보기")
     assert "수료증" in person.text
     person.look("certificate")
     [credential] = Credential.objects.all()
@@ -175,7 +175,6 @@ def show_certificate(person):
     assert "강사 양성 과정" in person.text
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
 def test_from_the_open_cohort_to_the_checked_certificate(site, browser, phone):
     coordinator = Somebody(browser, site, a_coordinator())

@@ -9,10 +9,12 @@ from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
-from core.jobs import run_job
+from core.jobs import Progress, run_job
 from core.models import Job
 from instructors.manuals.services.prints import KIND
+from tests.browser import follow
 from tests.manuals.books import an_edition
+from tests.servers import wait_until
 from tests.users.people import PASSWORD, make_person
 from users.roles import Role
 
@@ -43,14 +45,29 @@ def sign_in(page):
     page.goto("/accounts/login/")
     page.fill("input[name=login]", person.email)
     page.fill("input[name=password]", PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
+    follow(page.locator("main form button[type=submit]").first)
     page.wait_for_url("**/my/")
 
 
 def barriers(page):
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     found = page.evaluate("() => axe.run(document, {preload: false})")["violations"]
     return [(fault["id"], fault["nodes"][0]["html"][:100]) for fault in found]
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """Where the bar stood, look by look. The work waits at each step until it was seen there, so
+    that it is neither quicker than the page nor slower."""
+    seen, step = [], Progress.step
+
+    def step_seen(progress, done, total=None):
+        step(progress, done, total)
+        wait_until(f"the bar stands at {done}", lambda: done in seen, within_s=60)
+
+    monkeypatch.setattr(Progress, "step", step_seen)
+    return seen
 
 
 def worker(job_id):
@@ -67,17 +84,17 @@ def worker(job_id):
     return thread
 
 
-def test_an_instructor_watches_the_bar_and_takes_the_book(page):
+def test_an_instructor_watches_the_bar_and_takes_the_book(page, seen):
     edition = an_edition()
     sign_in(page)
-    page.get_by_role("link", name="교육 매뉴얼 펼치기").first.click()
-    page.get_by_role("link", name="교실에 가기 전에").click()
+    follow(page.get_by_role("link", name="교육 매뉴얼 펼치기").first)
+    follow(page.get_by_role("link", name="교실에 가기 전에"))
     assert page.locator(BAR).count() == 0
-    page.get_by_role("button", name="PDF 만들기").click()
+    follow(page.get_by_role("button", name="PDF 만들기"))
     page.wait_for_selector(BAR)
     assert barriers(page) == []
 
-    at_work, seen = worker(Job.objects.get(kind=KIND).pk), []
+    at_work = worker(Job.objects.get(kind=KIND).pk)
     while page.locator(BAR).count():
         seen += page.locator(BAR).evaluate_all("bars => bars.map(bar => bar.value)")
         page.wait_for_timeout(100)

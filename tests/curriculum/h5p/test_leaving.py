@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from curriculum.h5p.models import Activity, Run
-from tests.curriculum.h5p.browsing import frame_of
+from tests.curriculum.h5p.browsing import HEAR_ANSWERS, frame_of, press_in_frame
 
 pytestmark = [pytest.mark.e2e, pytest.mark.once]
 
@@ -40,7 +40,7 @@ def played(page: Page, activity: Activity) -> Page:
     """An activity with an answer, and a way out that leads to no other site."""
     page.goto(f"/activities/{activity.pk}/")
     page.evaluate("document.querySelector('[data-exit]').href = '/healthz'")
-    frame_of(page).get_by_text("같이 퍼뜨린다").click()
+    press_in_frame(page, "같이 퍼뜨린다")
     page.wait_for_function(f"() => {KEPT}.length === 1")
     return page
 
@@ -105,9 +105,15 @@ def test_writing_within_the_frame_leaves_nothing_and_tells_no_key(played: Page) 
     assert played.evaluate("window.heard.map(one => JSON.parse(one))") == expected
 
 
+def hear_all(page: Page) -> None:
+    """Count in `heard` what any frame says from now on, after the page itself has heard it."""
+    page.evaluate("() => { window.heard = 0; addEventListener('message', () => { heard += 1; }); }")
+
+
 def test_words_of_another_frame_are_not_heard(played: Page, activity: Activity) -> None:
     kept = played.evaluate("sessionStorage.getItem(Object.keys(sessionStorage)[0])")
     stranger = other_frame(played, activity)
+    hear_all(played)
     stranger.evaluate(
         """() => {
           const say = (words) => parent.postMessage(Object.assign({ jikimi: "h5p" }, words), "*");
@@ -117,6 +123,7 @@ def test_words_of_another_frame_are_not_heard(played: Page, activity: Activity) 
           parent.frames[0].postMessage({ jikimi: "page", kind: "begin", state: "planted" }, "*");
         }"""
     )
+    played.wait_for_function("() => heard >= 5")
     played.wait_for_timeout(500)
     assert "/activities/" in played.url
     assert played.evaluate("sessionStorage.getItem(Object.keys(sessionStorage)[0])") == kept
@@ -126,10 +133,12 @@ def test_words_of_another_frame_are_not_heard(played: Page, activity: Activity) 
 def test_presses_are_heard_only_from_a_frame_that_has_the_focus(played: Page) -> None:
     played.locator("main").evaluate("main => { main.tabIndex = -1; main.focus(); }")
     inside = next(frame for frame in played.frames if "/h5p/" in frame.url)
+    hear_all(played)
     inside.evaluate(
         "() => { for (let n = 0; n < 3; n += 1)"
         " parent.postMessage({ jikimi: 'h5p', kind: 'press', shift: true }, '*'); }"
     )
+    played.wait_for_function("() => heard >= 3")
     played.wait_for_timeout(300)
     assert "/activities/" in played.url
 
@@ -143,20 +152,19 @@ def test_what_is_brought_back_after_leaving_begins_anew_and_is_kept_again(played
         )
     answer = frame_of(played).get_by_text("같이 퍼뜨린다")
     expect(answer).to_have_attribute("aria-pressed", "false")
-    answer.click()
+    press_in_frame(played, "같이 퍼뜨린다")
     played.wait_for_function(f"() => {KEPT}.length === 1")
 
 
 def test_a_handful_is_not_lost_when_another_is_answered_twice(page: Page, run: Run) -> None:
     """A slow server answers both tries of the first; the second, refused for now, is sent again."""
+    page.add_init_script(HEAR_ANSWERS)
     page.goto(f"/activities/runs/{run.pk}/")
     page.evaluate(SLOW_SERVER)
-    for words in ("멈추자고 말한다", "같이 퍼뜨린다"):
-        frame_of(page).get_by_text(words).click()
-        frame_of(page).locator("button[aria-pressed=true]", has_text=words).wait_for()
-        page.wait_for_timeout(100)
+    for number, words in enumerate(("멈추자고 말한다", "같이 퍼뜨린다"), start=1):
+        press_in_frame(page, words)
+        page.wait_for_function("(number) => answers === number", arg=number)
         page.evaluate(HIDDEN)
     page.wait_for_function(
-        "() => new Set(sent).size === 2 && sent.filter((one) => one !== sent[0]).length === 2",
-        timeout=15_000,
+        "() => new Set(sent).size === 2 && sent.filter((one) => one !== sent[0]).length === 2"
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from curriculum.h5p.services import NotPublished, offline_files
 from tests.curriculum.h5p.making import a_package
@@ -51,9 +51,10 @@ def test_it_plays_from_a_file_with_the_network_off(browser: Browser, tmp_path: P
     page.on("pageerror", lambda fault: troubles.append(str(fault)))
     page.goto((tmp_path / "index.html").as_uri())
     page.get_by_text("멈추자고 말한다").click()
-    assert page.locator("button[aria-pressed=true]").inner_text() == "멈추자고 말한다"
+    expect(page.locator("button[aria-pressed=true]")).to_have_text("멈추자고 말한다")
     picture = page.locator("img")
-    assert picture.evaluate("image => image.complete && image.naturalWidth") == 1
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") == 1
     fetched = page.evaluate(
         "fetch('http://elsewhere.example/').then(() => 'sent', () => 'stopped')"
     )

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from curriculum.mine.models import OwnLesson
 from curriculum.mine.services import StepChoice
+from tests.browser import follow
 from tests.curriculum.lessons import a_school
 from tests.users.people import PASSWORD
 
@@ -47,14 +48,13 @@ def page(request, browser: Browser, live_server, teacher) -> Iterator[Page]:
         viewport={"width": 390, "height": 844},
         java_script_enabled=request.param,
     )
-    context.set_default_timeout(20_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     page.goto("/accounts/login/")
     page.fill("input[name=login]", teacher.email)
     page.fill("input[name=password]", PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
+    follow(page.locator("main form button[type=submit]").first)
     page.wait_for_url("**/my/")
     yield page
     context.close()
@@ -62,6 +62,7 @@ def page(request, browser: Browser, live_server, teacher) -> Iterator[Page]:
 
 
 def barriers(page: Page) -> list[tuple[str, str]]:
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     found = page.evaluate("() => axe.run(document, {preload: false})")["violations"]
     return [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
@@ -69,17 +70,18 @@ def barriers(page: Page) -> list[tuple[str, str]]:
 
 def test_a_teacher_adapts_moves_and_decides(page, teacher, lesson):
     page.goto(reverse("curriculum:teach", args=[lesson.pk]))
-    page.get_by_role("button", name="우리 반에 맞게 고치기").click()
+    follow(page.get_by_role("button", name="우리 반에 맞게 고치기"))
     page.get_by_label("내가 붙인 제목").fill("우리 반")
     first = page.locator(".adapt__step").first
     first.get_by_label("내 메모").fill("천천히 읽기")
     first.get_by_role("button", name="아래로").click()
-    assert (
-        page.locator(".adapt__step").nth(1).get_by_label("내 메모").input_value() == "천천히 읽기"
-    )
+    second = page.locator(".adapt__step").nth(1)
+    expect(second.get_by_label("내 메모")).to_have_value("천천히 읽기")
+    page.wait_for_load_state()
     minutes = page.locator(".adapt__step").first.get_by_label("시간")
     minutes.fill("25")
-    minutes.press("Enter")  # saves, and moves nothing
+    with page.expect_navigation():
+        minutes.press("Enter")  # saves, and moves nothing
     page.wait_for_url(re.compile(r"/mine/[0-9a-f-]{36}/(#|$)"))
     own = OwnLesson.objects.get()
     assert own.title == "우리 반"
@@ -92,8 +94,8 @@ def test_a_teacher_adapts_moves_and_decides(page, teacher, lesson):
     steps[0]["value"]["pupils_do"] = "새로 바뀐 말"
     rewrite(lesson, steps)
     page.reload()
-    page.get_by_role("link", name="바뀐 내용 보기").click()
-    page.get_by_role("button", name="새 내용으로 바꾸기").click()
+    follow(page.get_by_role("link", name="바뀐 내용 보기"))
+    follow(page.get_by_role("button", name="새 내용으로 바꾸기"))
     assert "새로 바뀐 말" in {step.text.value["pupils_do"] for step in steps_of(own)}
     assert page.get_by_text("정할 것이 없습니다").is_visible()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from curriculum.outputs.packs.kinds import PackKind
-from tests.browser import press_within
+from tests.browser import follow, press_within
 from tests.curriculum.h5p.libraries.stage import breaches, wider_than_the_window
 from tests.curriculum.h5p.making import PIXEL, a_package
 from tests.curriculum.h5p.store import an_activity
@@ -74,7 +74,7 @@ def test_the_chat_and_the_questions_play_and_nothing_leaves_the_folder(
     press_within(questions, "시작하기")
     expect(questions.content_frame.locator(".jikimi-set__place")).to_have_text("5개 중 1번째")
 
-    opened.page.get_by_role("link", name="슬라이드").click()
+    follow(opened.page.get_by_role("link", name="슬라이드"))
     expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
     assert opened.outside(folder) == []
     assert opened.troubles == []
@@ -82,7 +82,6 @@ def test_the_chat_and_the_questions_play_and_nothing_leaves_the_folder(
 
 
 def test_a_frame_has_no_origin_and_grows_to_its_activity(opened: Opened) -> None:
-    box = opened.page.locator("iframe.h5p__frame").first
     frame(opened.page, 0).get_by_role("button", name="대화 시작하기").wait_for()
     inner = opened.page.frames[1]
     assert inner.evaluate("window.origin") == "null"
@@ -92,8 +91,8 @@ def test_a_frame_has_no_origin_and_grows_to_its_activity(opened: Opened) -> None
         == ""
     )
     assert inner.evaluate("document.fonts.ready.then(() => true)")
-    tall = "box => box.clientHeight >= 200"
-    assert box.evaluate(tall)
+    box = "document.querySelector('iframe.h5p__frame')"
+    opened.page.wait_for_function(f"() => {box}.clientHeight >= 200")
 
 
 def test_a_picture_with_a_korean_name_is_shown_in_its_frame(
@@ -113,10 +112,11 @@ def test_a_picture_with_a_korean_name_is_shown_in_its_frame(
 
 
 def test_the_fonts_of_the_site_are_used(opened: Opened) -> None:
+    states = "[...document.fonts].map(font => font.status)"
+    loaded = f"{states}.filter(status => status === 'loaded')"
+    opened.page.wait_for_function(f"() => {loaded}.length >= 2")
     opened.page.evaluate("document.fonts.ready.then(() => true)")
-    states = opened.page.evaluate("[...document.fonts].map(font => font.status)")
-    assert states.count("loaded") >= 2
-    assert "error" not in states
+    assert "error" not in opened.page.evaluate(states)
 
 
 def test_leaving_covers_the_page_and_takes_its_place(opened: Opened) -> None:

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.test import Client
 
 from surveillance_team.models import Monitor
+from tests.browser import follow
 from tests.surveillance_team.team import a_monitor
 from tests.users.people import signed_in
 
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SEND = "form.filing button[type=submit]:not([name]):not([data-keep])"
 STORED = """async () => {
   const rows = await new Promise((resolve) => {
     const opening = indexedDB.open("jikimi-team", 1);
@@ -55,7 +57,6 @@ class Phone:
             has_touch=not wide,
             **options,
         )
-        self.context.set_default_timeout(20_000)
         self.prefix = "" if language == "ko" else "/en"
         self.language, self.wide = language, wide
         client = signed_in(Client(), self.monitor.user)
@@ -86,7 +87,12 @@ class Phone:
             page.locator("textarea[name=note]").fill(note)
 
     def send(self):
-        self.page.locator("form.filing button[type=submit]:not([name]):not([data-keep])").click()
+        """Without a connection the page stays; else see send_and_wait."""
+        self.page.locator(SEND).click()
+
+    def send_and_wait(self):
+        """To the server, which answers with a page."""
+        follow(self.page.locator(SEND))
 
     def under_control(self):
         """Wait until the service worker looks after the page."""
@@ -106,6 +112,7 @@ class Phone:
 
     def look(self, name):
         """Keep a picture; note what axe finds and whether it scrolls sideways."""
+        self.page.wait_for_load_state()
         self.shoot(name)
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("() => axe.run(document, {preload: false})")

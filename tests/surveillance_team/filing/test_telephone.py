@@ -1,9 +1,11 @@
 """In real Chromium: without a connection, with a broken one, without scripts, in two tabs."""
 
 import pytest
+from playwright.sync_api import expect
 
 from surveillance_team.models import FilingDraft, Report, Target
-from tests.surveillance_team.filing.phones import Phone
+from tests.browser import follow
+from tests.surveillance_team.filing.phones import SEND, Phone
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 ADDRESS = "https://board.example/offline-secret"
@@ -53,7 +55,7 @@ def test_a_lost_answer_and_a_double_tap_file_once(browser, url):
 
     phone.go("file/")
     phone.fill("https://board.example/tapped")
-    phone.page.locator("form.filing button[type=submit]:not([name]):not([data-keep])").dblclick()
+    phone.page.locator(SEND).dblclick()
     phone.page.locator(".answers__line").wait_for()
     assert Report.objects.count() == 2
     phone.context.close()
@@ -76,8 +78,8 @@ def test_what_is_shared_comes_into_the_form_and_into_no_address(phone):
         }""",
         ADDRESS,
     )
+    expect(phone.page.locator("textarea[name=paste]")).to_have_value(ADDRESS)
     phone.page.wait_for_url("**/team/file/")
-    assert phone.page.locator("textarea[name=paste]").input_value() == ADDRESS
     assert "offline-secret" not in phone.page.url
     assert not Target.objects.exists()
 
@@ -99,13 +101,13 @@ def test_everything_works_without_scripts(browser, url):
     page = phone.page
     phone.go("file/")
     page.locator("textarea[name=paste]").fill(f"{ADDRESS}\n주소 아님")
-    page.locator("button[name=check]").click()
-    assert page.locator(".answers__line--readable").count() == 1
-    page.locator("button[data-keep]").click()
+    follow(page.locator("button[name=check]"))
+    expect(page.locator(".answers__line--readable")).to_have_count(1)
+    follow(page.locator("button[data-keep]"))
     assert FilingDraft.objects.get().words["paste"].startswith(ADDRESS)
     phone.fill(ADDRESS)
-    phone.send()
-    assert page.locator(".answers__line--received").count() == 1
+    phone.send_and_wait()
+    expect(page.locator(".answers__line--received")).to_have_count(1)
     assert not FilingDraft.objects.exists()
 
     phone.go("file/other/")
@@ -113,8 +115,8 @@ def test_everything_works_without_scripts(browser, url):
     page.locator("input[name=name]").fill("010-1234-5678")
     page.locator("input[name=category][value=sex_trade_ad]").check()
     page.locator("input[name=minor_suspected][value=no]").check()
-    phone.send()
-    assert page.locator(".answers__line--received").count() == 1
+    phone.send_and_wait()
+    expect(page.locator(".answers__line--received")).to_have_count(1)
 
     phone.go("file/list/")
     rows = "주소\nhttps://list.example/1\n=cmd\n".encode("cp949")
@@ -123,9 +125,9 @@ def test_everything_works_without_scripts(browser, url):
     )
     page.locator("input[name=category][value=other]").check()
     page.locator("input[name=minor_suspected][value=no]").check()
-    phone.send()
-    assert page.locator("tbody tr").count() == 2
-    assert "CP949" in page.locator(".lead").inner_text()
+    phone.send_and_wait()
+    expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page.locator(".lead")).to_contain_text("CP949")
     assert Report.objects.count() == 3
     phone.context.close()
 
@@ -140,17 +142,17 @@ def test_pages_of_filing_have_no_barrier(browser, url, language, wide):
         phone.look(path.strip("/").replace("/", "-") or "home")
     phone.go("file/")
     phone.fill("https://a.example/1\na.example/1\n주소 아님\nhttp://127.0.0.1/admin/")
-    page.locator("button[name=check]").click()
+    follow(page.locator("button[name=check]"))
     page.locator(".answers").wait_for()
     phone.look("checked")
-    phone.send()
+    phone.send_and_wait()
     page.locator(".answers__receipt").first.wait_for()
     phone.look("answers")
     phone.go("file/")
     phone.look("rest")
-    page.locator(".draft button").click()
+    follow(page.locator(".draft button"))
     page.locator(".ways").wait_for()
-    phone.send()
+    phone.send_and_wait()
     page.locator(".summary").wait_for()
     phone.look("errors")
     phone.go("reports/")

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from surveillance_team.models import Report, Term
+from tests.browser import follow
 from tests.surveillance_team.filing.phones import PUT_BACK
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -30,8 +32,8 @@ def test_what_is_entered_without_a_connection_waits_sealed_and_is_filed_once(pho
     assert "offline-secret" not in readable
     assert "board.example" not in readable
     assert NOTE not in readable
-    assert phone.page.locator("textarea[name=paste]").input_value() == ""
-    assert phone.page.locator("textarea[name=note]").input_value() == ""
+    expect(phone.page.locator("textarea[name=paste]")).to_have_value("")
+    expect(phone.page.locator("textarea[name=note]")).to_have_value("")
 
     phone.context.set_offline(False)
     phone.page.locator("[data-waiting] .answers__line--received").wait_for()
@@ -118,7 +120,7 @@ def test_who_only_looked_while_the_connection_broke_has_sent_nothing(phone):
     phone.page.locator("form[data-offline]").wait_for()
     paste = "document.querySelector('textarea[name=paste]').value"
     phone.page.wait_for_function(f"() => {paste} !== ''")
-    assert phone.page.locator("textarea[name=paste]").input_value() == ADDRESS
+    expect(phone.page.locator("textarea[name=paste]")).to_have_value(ADDRESS)
     assert phone.page.locator("textarea[name=note]").input_value() == NOTE
     assert phone.page.locator("input[name=category][value=other]").is_checked()
     assert phone.stored()["rows"] == []
@@ -136,13 +138,13 @@ def test_what_waited_and_is_wrong_is_opened_by_its_owner_as_the_form(phone):
     phone.send()
     phone.page.locator("[data-waiting-list] li").wait_for()
     phone.context.set_offline(False)
-    phone.page.locator("[data-waiting-list] li button").first.click()
+    follow(phone.page.locator("[data-waiting-list] li button").first)
     phone.page.locator(".summary").wait_for()
-    assert phone.page.locator("textarea[name=paste]").input_value() == ADDRESS
+    expect(phone.page.locator("textarea[name=paste]")).to_have_value(ADDRESS)
     assert not Report.objects.exists()
     phone.page.locator("input[name=category][value=other]").check()
     phone.page.locator("input[name=minor_suspected][value=no]").check()
-    phone.send()
+    phone.send_and_wait()
     phone.page.locator(".answers__line--received").wait_for()
     phone.page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
     assert phone.stored()["rows"] == []
@@ -163,7 +165,7 @@ def test_lines_over_the_limit_stay_on_the_telephone(phone):
     assert row["refused"] is True
     Term.objects.update(daily_cap=9)
     phone.go("file/")
-    phone.page.locator("[data-waiting-list] li button").first.click()
+    follow(phone.page.locator("[data-waiting-list] li button").first)
     phone.page.locator(".answers__line--received").nth(1).wait_for()
     phone.page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
     assert phone.stored()["rows"] == []

@@ -54,13 +54,15 @@ def test_replies_lead_to_an_end_with_help_and_only_the_end_is_told(page: Page) -
 
 def test_safe_ways_out_and_stopping_are_there_at_every_moment(page: Page) -> None:
     begin(page)
-    for reply in ("ㅋㅋ", "내가 웃어서"):
+    for words in ("ㅋㅋ", "내가 웃어서"):
+        reply = page.get_by_role("button", name=words, exact=words == "ㅋㅋ")
+        expect(reply).to_be_visible()
         for way in ("방을 나가 선생님께", "오늘은 아무 말도", "여기서 그만하기"):
-            assert page.get_by_role("button", name=way).is_visible()
-        page.get_by_role("button", name=reply, exact=reply == "ㅋㅋ").click()
+            expect(page.get_by_role("button", name=way)).to_be_visible()
+        reply.click()
     page.get_by_role("button", name="방을 나가 선생님께").click()
-    assert page.get_by_text("사진을 저장하거나 보여 주지 않아도 돼요").is_visible()
-    assert page.locator("a[href='tel:1388']").is_visible()
+    expect(page.get_by_text("사진을 저장하거나 보여 주지 않아도 돼요")).to_be_visible()
+    expect(page.locator("a[href='tel:1388']")).to_be_visible()
 
 
 def test_stopping_is_told_to_nobody(page: Page) -> None:
@@ -74,7 +76,8 @@ def test_stopping_is_told_to_nobody(page: Page) -> None:
 
 def test_messages_come_one_by_one_and_may_be_hurried(browser: Browser, address: str) -> None:
     page = open_stage(browser, address)
-    page.clock.install()
+    page.clock.install(time=1000)
+    page.clock.pause_at(1060)
     begin(page)
     bubbles = page.locator(".jikimi-bubble")
     expect(bubbles).to_have_count(0)
@@ -90,9 +93,10 @@ def test_messages_come_one_by_one_and_may_be_hurried(browser: Browser, address: 
 def test_a_chat_is_left_by_keyboard_alone(page: Page) -> None:
     begun = page.get_by_role("button", name="대화 시작하기")
     for _stop in range(4):
-        page.keyboard.press("Tab")
         if begun.evaluate("(node) => node === document.activeElement"):
             break
+        page.keyboard.press("Tab")
+    expect(begun).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="어떻게 답할까요?")).to_be_focused()
     for _reply in range(3):
@@ -117,9 +121,11 @@ def test_it_fits_a_small_phone_in_large_text_and_axe_finds_nothing(
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert breaches(page) == []
     begin(page)
+    expect(page.get_by_role("group", name="어떻게 답할까요?")).to_be_focused()
     assert not wider_than_the_window(page)
     assert breaches(page) == []
     page.get_by_role("button", name="여기서 그만하기").click()
+    expect(page.get_by_role("heading", name="멈춰도 괜찮아요")).to_be_focused()
     assert not wider_than_the_window(page)
     assert breaches(page) == []
     page.context.close()

@@ -18,6 +18,7 @@ from .stage import (
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 SET = "Jikimi.QuestionSet"
+QUESTION = ".jikimi-set__question:visible"
 SECRET = "아무에게도 보내지 않는 나의 글"
 
 
@@ -30,11 +31,14 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def next_question(page: Page) -> None:
+    """Go on, and come back when the question is no longer there."""
+    before = page.locator(QUESTION).element_handle()
     page.locator(".jikimi-set__steps .jikimi-button--main").click()
+    page.wait_for_function("(before) => !before.checkVisibility()", arg=before)
 
 
-def shown(page: Page) -> str:
-    return page.locator(".jikimi-set__question:visible").inner_text()
+def shows(page: Page, words: str) -> None:
+    expect(page.locator(QUESTION)).to_contain_text(words)
 
 
 def test_a_whole_set_is_answered_by_keyboard_and_told_to_the_host(page: Page) -> None:
@@ -48,17 +52,18 @@ def test_a_whole_set_is_answered_by_keyboard_and_told_to_the_host(page: Page) ->
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".jikimi-feedback:visible")).to_be_focused()
-    assert "맞아요" in shown(page)
-    assert "범죄" in shown(page)  # feedback that teaches
+    shows(page, "맞아요")
+    shows(page, "범죄")  # feedback that teaches
 
     next_question(page)
     page.get_by_label("퍼 나르지 않고").check()
     page.get_by_role("button", name="확인하기").click()
-    assert "조금 더 생각해" in shown(page)
+    shows(page, "조금 더 생각해")
     page.get_by_role("button", name="다시 해 보기").click()
     page.get_by_label("퍼 나르지 않고").check()
     page.get_by_label("하윤이 편이라고").check()
     page.get_by_role("button", name="확인하기").click()
+    expect(page.locator(".jikimi-feedback--right:visible")).to_be_focused()
 
     for _place in range(4):
         next_question(page)
@@ -92,8 +97,9 @@ def test_things_are_put_in_order_by_buttons_and_said_aloud(page: Page) -> None:
             page.keyboard.press("Enter")
             expect(up).to_be_focused()
             expect(page.locator(".jikimi-question:visible .jikimi-hidden")).to_contain_text(item)
+            expect(page.locator(".jikimi-order__item").nth(at - 1)).to_contain_text(item)
     page.get_by_role("button", name="확인하기").click()
-    assert "맞아요" in shown(page)
+    shows(page, "맞아요")
     assert said(page)[-1]["object"]["definition"]["interactionType"] == "sequencing"
 
 
@@ -102,11 +108,12 @@ def test_pairs_are_matched_from_lists(page: Page) -> None:
     for _place in range(2):
         next_question(page)
     page.get_by_role("button", name="확인하기").click()
-    assert "먼저 답을 골라" in shown(page)
+    shows(page, "먼저 답을 골라")
     page.get_by_label("“내 잘못일까?”").select_option("“네 잘못이 아니야.”")
     page.get_by_label("“아무도 모르면").select_option("“네가 원하는 만큼만 말하자.”")
     page.get_by_label("“내일이 무서워.”").select_option("“내가 같이 갈게.”")
     page.get_by_role("button", name="확인하기").click()
+    expect(page.locator(".jikimi-feedback--right:visible")).to_be_focused()
     statement = said(page)[-1]
     assert statement["result"]["score"]["raw"] == 3
     assert statement["result"]["response"] == "0[.]0[,]1[.]1[,]2[.]2"
@@ -118,7 +125,7 @@ def test_what_a_pupil_reflects_on_never_leaves_the_page(page: Page) -> None:
         next_question(page)
     page.get_by_role("textbox").fill(SECRET)
     page.get_by_role("button", name="생각해 봤어요").click()
-    assert "고마워요" in shown(page)
+    shows(page, "고마워요")
     next_question(page)
     everything = page.evaluate(
         "() => JSON.stringify([window.said, H5P.instances[0].getCurrentState(),"
@@ -144,8 +151,8 @@ def test_a_set_is_taken_up_where_it_was_left(page: Page) -> None:
     page.evaluate(again, state)
     expect(page.locator(".jikimi-set__place")).to_have_text("5개 중 2번째")
     page.get_by_role("button", name="이전").click()
-    assert "맞아요" in shown(page)
-    assert page.get_by_label("아니에요").is_checked()
+    shows(page, "맞아요")
+    expect(page.get_by_label("아니에요")).to_be_checked()
 
 
 def test_a_score_is_shown_where_the_author_wants_it(browser: Browser, tmp_path: Path) -> None:
@@ -154,7 +161,7 @@ def test_a_score_is_shown_where_the_author_wants_it(browser: Browser, tmp_path: 
     page.get_by_role("button", name="시작하기").click()
     for _place in range(5):
         next_question(page)
-    assert page.get_by_text("6개 중 0개를 맞혔어요").is_visible()
+    expect(page.get_by_text("6개 중 0개를 맞혔어요")).to_be_visible()
     page.context.close()
 
 
@@ -166,6 +173,7 @@ def test_every_question_fits_in_large_text_and_axe_finds_nothing(
     page = open_stage(browser, address, viewport={"width": width, "height": 700})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.get_by_role("button", name="Begin").click()
+    expect(page.locator(QUESTION)).to_be_visible()
     for _place in range(5):
         assert not wider_than_the_window(page)
         assert breaches(page) == []

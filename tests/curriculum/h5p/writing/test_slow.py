@@ -1,4 +1,5 @@
-"""Rows drawn anew over a slow line: what is typed meanwhile is kept, or cannot be typed."""
+"""Rows drawn anew over a slow line, here one that waits for the test: what is typed meanwhile is
+kept, or cannot be typed."""
 
 import pytest
 from playwright.sync_api import Page
@@ -10,7 +11,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.once]
 
 SLOWLY = """() => {
   const real = window.fetch;
-  window.fetch = (...told) => new Promise((done) => setTimeout(() => done(real(...told)), 1500));
+  window.fetch = (...told) => new Promise((done) => { window.goOn = () => done(real(...told)); });
 }"""
 
 
@@ -24,7 +25,8 @@ def test_no_letter_is_taken_that_would_be_lost(desk: Page) -> None:
     desk.evaluate(SLOWLY)
     fill(desk, "p.room", "별빛")
     desk.locator("button[value='add p.moments']").click()
-    desk.wait_for_function("() => document.querySelector('[data-act-fields]').inert")
+    desk.wait_for_function("() => document.querySelector('[data-act-fields]').inert && window.goOn")
+    desk.evaluate("goOn()")
     desk.locator("[name='p.moments.n1.name']").wait_for()
     assert desk.locator("[name='p.room']").input_value() == "별빛"
     assert not desk.locator("[data-act-fields]").evaluate("fields => fields.inert")

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import Locator, Page
+
+from tests.browser import press_drawn
 
 from .desk import WRITE, new_address
 
@@ -10,6 +12,7 @@ AXE = Path(__file__).parents[4] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def breaches(page: Page, within: str = "main") -> list[str]:
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text("utf-8"))
     return list(
         page.evaluate(
@@ -111,24 +114,26 @@ def _press_publish(page: Page) -> None:
         page.locator("button[name=action-publish]").click()
 
 
-def frame(page: Page, number: int) -> FrameLocator:
+def frame(page: Page, number: int) -> Locator:
     page.locator("[data-h5p]").nth(number).scroll_into_view_if_needed()
-    return page.frame_locator("iframe.h5p__frame").nth(number)
+    return page.locator("iframe.h5p__frame").nth(number)
 
 
 def play_chat(page: Page, number: int) -> None:
     """Begin, and take the first safe way out."""
     chat = frame(page, number)
-    chat.locator("button").first.click()
-    chat.locator(".jikimi-chat__ways button").first.click()
-    chat.locator("a[href='tel:1388'], .jikimi-help").first.wait_for()
+    inside = chat.content_frame
+    press_drawn(chat, inside.locator("button").first)
+    press_drawn(chat, inside.locator(".jikimi-chat__ways button").first)
+    inside.locator("a[href='tel:1388'], .jikimi-help").first.wait_for()
 
 
 def play_set(page: Page, number: int, *, is_right: bool = True) -> None:
     """Begin, and answer the first question."""
     questions = frame(page, number)
-    questions.locator("button").first.click()
-    questions.locator("input[type=radio], input[type=checkbox]").first.check()
-    questions.locator(".jikimi-question .jikimi-actions button").first.click()
+    inside = questions.content_frame
+    press_drawn(questions, inside.locator("button").first)
+    press_drawn(questions, inside.locator("input[type=radio], input[type=checkbox]").first)
+    press_drawn(questions, inside.locator(".jikimi-question .jikimi-actions button").first)
     ways = ["right"] if is_right else ["right", "not-yet"]
-    questions.locator(", ".join(f".jikimi-feedback--{way}" for way in ways)).first.wait_for()
+    inside.locator(", ".join(f".jikimi-feedback--{way}" for way in ways)).first.wait_for()
