@@ -1,16 +1,19 @@
 """What hours are earned, counted from scratch: the rule that the ledger is held against.
 
-An accepted address counts once for a person, on the day of their first report about it, whoever
-else reported it and whenever it was decided. Two reasons: nobody can know before filing that an
-address is known already, and hours that depended on it would tell, of an address that concerns a
-child too, what the filing form keeps to itself. Volume does not pay, because addresses of one day
-count up to the term's cap, what was filed in bad faith counts for nothing, and care and training
-count as filing does.
+"Unique accepted addresses" are unique for a person: each counts once for them, on the day of their
+first report about it, in whichever term they filed it, whoever else reported it and whenever it was
+decided. To pay only the first of all who reported it was considered and left: nobody can know
+before filing that an address is known already, and hours that depended on it would tell, of an
+address that concerns a child too, what the filing form keeps to itself. Volume does not pay,
+because addresses of one day count up to the term's cap, the same address filed again (in the next
+term, or while two terms overlap) counts for nothing, nor does what was filed in bad faith, and care
+and training count as filing does.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, Sum
@@ -68,18 +71,27 @@ def minutes_of(count: int, term: Term) -> int:
 
 
 def _addresses(people: Mapping[UUID, Monitor], until: date) -> dict[UUID, dict[date, int]]:
-    """Different accepted addresses by the day of a person's first report about each."""
-    accepted = Report.objects.filter(monitor__in=people, status=Report.Status.ACCEPTED)
+    """Different accepted addresses by the day of a person's first report about each.
+
+    All terms of a person are looked at, whether or not they are settled together: in which of them
+    an address counts does not hang on the others in a batch.
+    """
+    persons = {monitor.user_id for monitor in people.values() if monitor.user_id is not None}
+    theirs = Q(monitor__in=people) | Q(monitor__user__in=persons)
+    accepted = Report.objects.filter(theirs, status=Report.Status.ACCEPTED)
     accepted = accepted.exclude(target__state__in=NEVER_SENT)  # taken back, to be decided anew
-    rows = accepted.order_by("created_at", "id").values_list("monitor", "target", "created_at")
-    seen: set[tuple[UUID, UUID]] = set()
+    rows = accepted.order_by("created_at", "id")
+    seen: set[tuple[Any, UUID]] = set()
     counts: dict[UUID, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for monitor, target, filed_at in rows:
+    columns = ("monitor", "monitor__user", "target", "created_at")
+    for monitor, user, target, filed_at in rows.values_list(*columns):
         day = timezone.localdate(filed_at)
-        if (monitor, target) in seen or day > until:
+        person = user or monitor
+        if (person, target) in seen or day > until:
             continue
-        seen.add((monitor, target))
-        counts[monitor][day] += 1
+        seen.add((person, target))
+        if monitor in people:
+            counts[monitor][day] += 1
     return counts
 
 

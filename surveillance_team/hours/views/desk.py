@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,7 +23,7 @@ from ..desk_forms import ProgrammeForm
 from ..models import CareTime
 from ..services.calls import add_care
 from ..words import spell_minutes
-from .doors import COORDINATE, current_term
+from .doors import COORDINATE, chosen_term, no_such_term
 
 PAGE = 50
 
@@ -31,14 +32,16 @@ PAGE = 50
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """In the order of appointment, never of hours: this is no ranking."""
-    term = current_term()
-    found = _page_of(term, request.GET.get("after", ""))
+    choice = chosen_term(request)
+    if choice.is_unknown:
+        return no_such_term(request, choice)
+    found = _page_of(choice.term, request.GET.get("after", ""))
     shown = found[:PAGE]
     ids = [monitor.user.actor_id for monitor in shown]
     names = actor_cards(ids)
     record_accesses(coordinator(request), subject_ids=ids, what="hours.list_totals")
     context = {
-        "term": term,
+        **choice.context,
         "rows": [
             (monitor, names[actor_id].name if actor_id in names else "", _words(monitor))
             for monitor, actor_id in zip(shown, ids, strict=True)
@@ -63,9 +66,9 @@ def programme(request: HttpRequest, monitor_id: UUID) -> HttpResponse:
         if form.is_valid() and _has_been(form, monitor.term):
             add_care(monitor, kind=CareTime.Kind.PROGRAMME, **form.cleaned_data, actor=actor)
             messages.success(request, _("Noted. Tonight it is booked as hours."))
-            return redirect("hours_desk:people")
+            return redirect(f"{reverse('hours_desk:people')}?term={monitor.term_id}")
     record_access(actor, subject_id=monitor.user.actor_id, what="hours.note_programme")
-    context = {"name": monitor.user.name, "monitor": monitor, "form": form}
+    context = {"name": monitor.user.name, "monitor": monitor, "term": monitor.term, "form": form}
     return shell(request, "hours/desk/programme.html", context, status=status)
 
 

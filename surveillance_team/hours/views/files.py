@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,26 +19,28 @@ from surveillance_team.staff import coordinator, for_those_who_may, shell
 
 from ..counting import last_settled_day
 from ..desk_forms import FileForm, MonthField
-from ..models import PortalExport
+from ..models import HoursEntry, PortalExport
 from ..services import exports
 from ..words import spell_minutes
-from .doors import COORDINATE, current_term
+from .doors import COORDINATE, TermChoice, chosen_term, no_such_term
 
-MONTHS = 12
+FILES = 12
 
 
 @for_those_who_may(COORDINATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
-    term = current_term()
+    choice = chosen_term(request)
+    if choice.is_unknown:
+        return no_such_term(request, choice)
     if request.method != "POST":
-        return _page(request, term, _wanted(request), FileForm())
+        return _page(request, choice, _wanted(request), FileForm())
     form = FileForm(request.POST)
-    if not form.is_valid() or term is None:
-        return _page(request, term, form.cleaned_data.get("month"), form, status=422)
+    if not form.is_valid() or choice.term is None:
+        return _page(request, choice, form.cleaned_data.get("month"), form, status=422)
     try:
         export = exports.ask_for_file(
-            term,
+            choice.term,
             **form.cleaned_data,
             language=get_language() or "ko",
             today=timezone.localdate(),
@@ -50,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         form.add_error(None, words)
     else:
         return redirect("hours_desk:file", export.pk)
-    return _page(request, term, form.cleaned_data["month"], form, status=422)
+    return _page(request, choice, form.cleaned_data["month"], form, status=422)
 
 
 @for_those_who_may(COORDINATE)
@@ -62,6 +65,7 @@ def one(request: HttpRequest, export_id: UUID) -> HttpResponse:
     export = get_object_or_404(own, pk=export_id)
     context = {
         "export": export,
+        "term": export.term,
         "count": export.lines.count(),
         "job": Job.objects.filter(kind=exports.KIND, key=str(export.pk)).order_by("-id").first(),
     }
@@ -76,7 +80,7 @@ def seal(request: HttpRequest, export_id: UUID) -> HttpResponse:
         export, password = exports.seal_file(export_id, actor=coordinator(request))
     except exports.FileGone:
         return redirect("hours_desk:file", export_id)
-    context = {"export": export, "password": password}
+    context = {"export": export, "term": export.term, "password": password}
     return shell(request, "hours/desk/sealed.html", context)
 
 
@@ -94,21 +98,22 @@ def take(request: HttpRequest, export_id: UUID) -> HttpResponse:
 
 def _page(
     request: HttpRequest,
-    term: Term | None,
+    choice: TermChoice,
     month: date | None,
     form: FileForm,
     *,
     status: int = 200,
 ) -> HttpResponse:
+    term = choice.term
     months = _months(term)
     month = month or (months[0] if months else None)
-    context: dict[str, Any] = {"term": term, "months": months, "month": month, "form": form}
+    context: dict[str, Any] = {**choice.context, "months": months, "month": month, "form": form}
     if term and month:
         context |= _preview(term, month)
         if not form.is_bound:
             context["form"] = FileForm(initial={"month": f"{month:%Y-%m}"})
     own = PortalExport.objects.made_by_actor(coordinator(request).id)
-    context["files"] = own.filter(term=term).select_related("term")[:MONTHS]
+    context["files"] = own.filter(term=term).select_related("term")[:FILES]
     return shell(request, "hours/desk/files.html", context, status=status)
 
 
@@ -137,12 +142,15 @@ def _wanted(request: HttpRequest) -> date | None:
 
 
 def _months(term: Term | None) -> list[date]:
-    """Months of the term that have begun, newest first."""
+    """Months of the term that have begun, newest first. A training may have come before it: that
+    month has hours too, which belong in a file."""
     if term is None:
         return []
+    booked = HoursEntry.objects.filter(monitor__term=term).aggregate(first=Min("day"))["first"]
+    first = min(booked or term.starts_on, term.starts_on).replace(day=1)
     month = min(timezone.localdate(), term.ends_on).replace(day=1)
     found: list[date] = []
-    while month >= term.starts_on.replace(day=1) and len(found) < MONTHS:
+    while month >= first:
         found.append(month)
         month = (month - timedelta(days=1)).replace(day=1)
     return found

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.actors import actor_cards
 from core.audit import record_accesses
-from surveillance_team.models import Term
 from surveillance_team.staff import coordinator, for_those_who_may, shell
 
 from ..desk_forms import ReasonsForm, RoundForm
@@ -21,7 +20,7 @@ from ..models import Nomination, ThanksRound
 from ..models.thanks import NominationState
 from ..services import thanks
 from ..words import spell_minutes
-from .doors import APPROVE, CHOOSE, current_term
+from .doors import APPROVE, CHOOSE, TermChoice, chosen_term, no_such_term
 
 FAULTS: dict[type[Exception], Any] = {
     thanks.NoLongerPossible: gettext_lazy(
@@ -36,18 +35,18 @@ FAULTS: dict[type[Exception], Any] = {
 @for_those_who_may(APPROVE)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    return _index(request, RoundForm())
+    return _index(request, chosen_term(request), RoundForm())
 
 
 @for_those_who_may(CHOOSE)
 @require_http_methods(["POST"])
 def open_one(request: HttpRequest) -> HttpResponse:
-    form, term = RoundForm(request.POST), current_term()
-    if term is None or not form.is_valid():
-        return _index(request, form, status=422)
+    form, choice = RoundForm(request.POST), chosen_term(request)
+    if choice.term is None or not form.is_valid():
+        return _index(request, choice, form, status=422)
     try:
         made = thanks.open_round(
-            term, **form.cleaned_data, today=timezone.localdate(), actor=coordinator(request)
+            choice.term, **form.cleaned_data, today=timezone.localdate(), actor=coordinator(request)
         )
     except thanks.NotSettledYet:
         words = _("The last days are not counted yet. Choose the day before yesterday or earlier.")
@@ -56,13 +55,15 @@ def open_one(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("There is a round for this occasion. It is in the list."))
     else:
         return redirect("hours_desk:round", made.pk)
-    return _index(request, form, status=422)
+    return _index(request, choice, form, status=422)
 
 
 @for_those_who_may(APPROVE)
 @require_safe
 def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    return _round(request, get_object_or_404(ThanksRound, pk=round_id))
+    return _round(
+        request, get_object_or_404(ThanksRound.objects.select_related("term"), pk=round_id)
+    )
 
 
 @for_those_who_may(CHOOSE)
@@ -102,7 +103,9 @@ def send_back(request: HttpRequest, nomination_id: UUID) -> HttpResponse:
 def _decide(request: HttpRequest, nomination_id: UUID, *, chosen: bool) -> HttpResponse:
     form = ReasonsForm(request.POST)
     if not form.is_valid():
-        found = get_object_or_404(Nomination.objects.select_related("round"), pk=nomination_id)
+        found = get_object_or_404(
+            Nomination.objects.select_related("round__term"), pk=nomination_id
+        )
         return _round(request, found.round, failed=(nomination_id, form), status=422)
     return _say(
         request,
@@ -128,12 +131,16 @@ def _say(request: HttpRequest, nomination_id: UUID, words: str, act: Any) -> Htt
     return redirect("hours_desk:round", found.round_id)
 
 
-def _index(request: HttpRequest, form: RoundForm, *, status: int = 200) -> HttpResponse:
-    term: Term | None = current_term()
+def _index(
+    request: HttpRequest, choice: TermChoice, form: RoundForm, *, status: int = 200
+) -> HttpResponse:
+    if choice.is_unknown:
+        return no_such_term(request, choice)
+    term = choice.term
     context = {
-        "term": term,
+        **choice.context,
         "form": form,
-        "rounds": ThanksRound.objects.select_related("term")[:20],
+        "rounds": ThanksRound.objects.filter(term=term)[:20],
         "may_choose": request.user.has_perm(CHOOSE),
         "rule": spell_minutes(60 * term.thanks_hours) if term else "",
     }
@@ -157,6 +164,7 @@ def _round(
     names = actor_cards({*ids, *(row.chosen_by for row in shown if row.chosen_by)})
     context = {
         "round": made,
+        "term": made.term,
         "rule": spell_minutes(made.minutes),
         "rows": [_row(row, names, failed, actor.id) for row in shown],
         "failed": failed[1] if failed else None,

@@ -38,7 +38,15 @@ class PlacesFree(Exception):
 
 
 class PlacesTaken(Exception):
-    """A term cannot have fewer places than were given."""
+    """A term cannot have fewer places than were given, or fewer still where it has already.
+
+    Attributes:
+        lowest: The fewest places it can have now.
+    """
+
+    def __init__(self, lowest: int) -> None:
+        super().__init__(lowest)
+        self.lowest = lowest
 
 
 class TermOver(Exception):

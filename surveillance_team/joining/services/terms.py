@@ -18,17 +18,19 @@ from .placing import places_left, promote_next
 def keep_term(term: Term, save: Callable[[], object], *, is_new: bool, actor: Actor) -> None:
     """Save a term's form in the caller's transaction; new places go to the waiting list.
 
+    A term can hold more people than it has places, after an objection gave an appointment back.
+    Everything about it can be changed then too, its places as long as they do not become fewer.
+
     Args:
         save: What writes the term.
 
     Raises:
         PlacesTaken: See there. The caller's transaction must not be kept.
     """
-    if not is_new:
-        lock_term(term.pk)
+    before = None if is_new else lock_term(term.pk).places
     save()
-    if places_left(term) < 0:
-        raise PlacesTaken
+    if before is not None and term.places < before and (over := -places_left(term)) > 0:
+        raise PlacesTaken(min(before, term.places + over))
     promote_next(term)
     record(
         actor,

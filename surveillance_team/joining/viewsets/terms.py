@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,10 +19,18 @@ from users.actors import actor_of
 from users.roles import Role
 
 from ..services.faults import PlacesTaken
+from ..services.placing import places_left
 from ..services.terms import keep_term
 from ..term_form import TermForm
 
-PLACES_TAKEN = _("More places than this have been given already.")
+PLACES_TAKEN = _(
+    "More places than this have been given already. Enter %(lowest)d or more; everything else can "
+    "be changed."
+)
+OVER_ITS_PLACES = _(
+    "Saved. More people serve than the term has places, because an objection was upheld. Nobody "
+    "moves up until as many have left."
+)
 
 
 class KeepingTerms:
@@ -33,9 +42,13 @@ class KeepingTerms:
 
     def form_valid(self, form: WagtailAdminModelForm) -> Any:
         try:
-            return super().form_valid(form)  # type: ignore[misc]
-        except PlacesTaken:
-            form.add_error("places", PLACES_TAKEN)
+            answer = super().form_valid(form)  # type: ignore[misc]
+        except PlacesTaken as fault:
+            form.add_error("places", PLACES_TAKEN % {"lowest": fault.lowest})
+        else:
+            if places_left(form.instance) < 0:
+                messages.info(self.request, OVER_ITS_PLACES)
+            return answer
         self.is_valid(form)  # type: ignore[attr-defined]  # Wagtail words its message here
         return self.form_invalid(form)  # type: ignore[attr-defined]
 
