@@ -59,7 +59,7 @@ class Hours:
     Attributes:
         months: First days of the months in which something was booked, newest first, each with
             its sum in words.
-        figure: Minutes of the last six months.
+        figure: Minutes of the last six months, or of the term's where it is over.
     """
 
     minutes: int
@@ -99,7 +99,7 @@ def hours_shown(monitor: Monitor) -> Hours:
         minutes=sum(by_month.values()),
         sums=_sums(entries),
         months=[(month, spell_minutes(by_month[month])) for month in sorted(by_month)[::-1]],
-        figure=_figure(by_month),
+        figure=_figure(by_month, min(timezone.localdate(), monitor.term.ends_on)),
         settled_on=last_settled_day(timezone.localdate()),
     )
 
@@ -118,9 +118,8 @@ def _sums(entries: Iterable[HoursEntry]) -> list[Sum]:
     return [Sum(str(s.label), spell_minutes(minutes[s])) for s in Source if s in minutes]
 
 
-def _figure(by_month: dict[date, int]) -> Figure:
-    today = timezone.localdate()
-    number = today.year * 12 + today.month - 1
+def _figure(by_month: dict[date, int], last: date) -> Figure:
+    number = last.year * 12 + last.month - 1
     months = [date(n // 12, n % 12 + 1, 1) for n in range(number - MONTHS + 1, number + 1)]
     return Figure(
         title=_("Minutes by month"),

@@ -38,9 +38,13 @@ class MonitorQuerySet(models.QuerySet["Monitor"]):
     def current_for(self, user_id: int, on: date | None = None) -> "Monitor | None":
         """The appointment a person acts in: of the running term if they serve in it, else in the
         newest one. Being chosen for the next term does not end this one."""
+        return next(iter(self.appointments_of(user_id, on)), None)
+
+    def appointments_of(self, user_id: int, on: date | None = None) -> "list[Monitor]":
+        """All appointments of a person, over or not, with the one they act in before the others."""
         day = on or timezone.localdate()
         appointed = self.of_user(user_id).exclude(state=MonitorState.CHOSEN)
-        return min(appointed, key=lambda one: one.rank(day), default=None)
+        return sorted(appointed, key=lambda one: one.rank(day))
 
 
 class Monitor(models.Model):

@@ -33,9 +33,10 @@ def for_appointed(view: View) -> View:
     """Signed in, with an appointment of one's own, running or over. The view is given it.
 
     For what is owed to a person when their time on the team has ended too: outcomes, decisions
-    and objections, hours and their certificate.
+    and objections, hours and their certificate. It is the one they act in, or of their own the
+    one whose term `?term=` names.
     """
-    return text_only(never_cache(login_required(_with_appointment(view))))
+    return text_only(never_cache(login_required(_with_appointment(view, of_term=True))))
 
 
 def for_monitors(view: View, *, door: Callable[[View], View] = text_only) -> View:
@@ -49,20 +50,38 @@ def for_monitors(view: View, *, door: Callable[[View], View] = text_only) -> Vie
     return door(never_cache(login_required(may_file(_with_appointment(view)))))
 
 
-def _with_appointment(view: View) -> View:
+def _with_appointment(view: View, *, of_term: bool = False) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        monitor = Monitor.objects.current_for(request.user.pk)
-        if monitor is None:
+        own = Monitor.objects.appointments_of(request.user.pk)
+        if not own:
             return render(request, "surveillance_team/portal/no_appointment.html", status=403)
+        monitor = (
+            _of_term(own, request.GET["term"]) if of_term and "term" in request.GET else own[0]
+        )
         return view(request, monitor, *args, **kwargs)
 
     return inner
+
+
+def _of_term(own: list[Monitor], term: str) -> Monitor:
+    """Whatever else is typed there, a term of others too, is nowhere to be found."""
+    for monitor in own:
+        if str(monitor.term_id) == term:
+            return monitor
+    raise Http404
+
+
+def own_terms(request: HttpRequest, monitor: Monitor) -> dict[str, Any]:
+    """For pages that offer a person's other terms beside the one they show."""
+    own = Monitor.objects.appointments_of(request.user.pk)
+    return {"appointments": own, "is_current": own[0] == monitor}
 
 
 @for_appointed
 @require_safe
 def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     context = {
+        **own_terms(request, monitor),
         "monitor": monitor,
         "bar": bar_to_filing(monitor, timezone.localdate()),
         "today": today_of(monitor),

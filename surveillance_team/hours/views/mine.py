@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from core.limits import Limit, allow
 from core.models import Job
 from core.refusals import too_many
 from surveillance_team.models import Monitor
-from surveillance_team.views.portal import for_appointed
+from surveillance_team.views.portal import for_appointed, own_terms
 from users.actors import actor_of
 from users.roles import Role
 
@@ -53,6 +54,7 @@ REFUSALS: dict[type[certificates.CertificateRefused], tuple[str, Any]] = {
 @require_safe
 def home(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     context = {
+        **own_terms(request, monitor),
         "monitor": monitor,
         "term": monitor.term,
         "hours": hours_shown(monitor),
@@ -88,7 +90,7 @@ def ask_for_print(request: HttpRequest, monitor: Monitor, year: int, number: int
 @require_safe
 def statement(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> HttpResponse:
     """How far the paper is; once it is made, the way to it."""
-    one = get_object_or_404(Statement, pk=statement_id, monitor=monitor)
+    one = _statement(request, statement_id)
     job = Job.objects.filter(kind=statements.KIND, key=str(one.pk)).order_by("-id").first()
     return render(request, "hours/statement.html", {"statement": one, "job": job})
 
@@ -96,7 +98,7 @@ def statement(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> Htt
 @for_appointed
 @require_safe
 def paper(request: HttpRequest, monitor: Monitor, statement_id: UUID) -> HttpResponse:
-    one = get_object_or_404(Statement, pk=statement_id, monitor=monitor)
+    one = _statement(request, statement_id)
     if one.body is None:
         return redirect("hours:statement", one.pk)
     response = HttpResponse(bytes(one.body), content_type="application/pdf")
@@ -126,7 +128,7 @@ def certificate(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 def decline_thanks(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     thanks.decline_thanks(monitor)
     messages.success(request, _("You will not be proposed. Your hours stay as they are."))
-    return redirect("hours:home")
+    return redirect(f"{reverse('hours:home')}?term={monitor.term_id}")
 
 
 @for_appointed
@@ -134,7 +136,7 @@ def decline_thanks(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 def accept_thanks(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     thanks.accept_thanks(monitor)
     messages.success(request, _("From the next time on you may be proposed."))
-    return redirect("hours:home")
+    return redirect(f"{reverse('hours:home')}?term={monitor.term_id}")
 
 
 def _certified(request: HttpRequest, monitor: Monitor, form: PeriodForm, today: date) -> bool:
@@ -146,6 +148,13 @@ def _certified(request: HttpRequest, monitor: Monitor, form: PeriodForm, today: 
         form.add_error(*REFUSALS[type(refusal)])
         return False
     return True
+
+
+def _statement(request: HttpRequest, statement_id: UUID) -> Statement:
+    """One of the person's own, of whichever term."""
+    own = Statement.objects.filter(monitor__user_id=request.user.pk).select_related("monitor")
+    found: Statement = get_object_or_404(own, pk=statement_id)
+    return found
 
 
 def _month(year: int, number: int) -> date:

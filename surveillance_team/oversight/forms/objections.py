@@ -11,11 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import TextChoices
 from surveillance_team.forms import PlainText
 from surveillance_team.locators import LONGEST
+from surveillance_team.models import Monitor
 from surveillance_team.services.screening import screen_file_content
 
 from ..models import Invalidation, Objection
 from ..models.objections import LONGEST_WORDS
 from .fields import words_of
+
+ObjectedTo = tuple[Monitor, str, UUID | None]
+"""The appointment, the kind, and the decision where it is one about reports."""
 
 
 class MonitorObjectionForm(forms.Form):
@@ -36,21 +40,34 @@ class MonitorObjectionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, decided: list[Invalidation], against: frozenset[str], **kwargs: Any
+        self,
+        *args: Any,
+        decided: list[Invalidation],
+        against: list[tuple[Monitor, frozenset[str]]],
+        **kwargs: Any,
     ) -> None:
+        """Of all terms of one person: the letter about an earlier one leads here too.
+
+        Args:
+            decided: With `monitor` read.
+            against: What stands against each of their appointments, with `term` read.
+        """
         super().__init__(*args, **kwargs)
         choices = [(str(one.pk), decision_words(one)) for one in decided]
-        measures = [one for one in Objection.Kind if one in against]
-        choices += [(one.value, capfirst(one.label)) for one in measures]
+        self._meant: dict[str, ObjectedTo] = {
+            str(one.pk): (one.monitor, Objection.Kind.SET_ASIDE.value, one.pk) for one in decided
+        }
+        for monitor, measures in against:
+            for kind in (one for one in Objection.Kind if one in measures):
+                code = f"{kind.value}-{monitor.term_id}"
+                self._meant[code] = (monitor, kind.value, None)
+                words = capfirst(kind.label)
+                choices.append((code, f"{words} ({monitor.term})" if against[1:] else words))
         self.fields["about"].choices = choices
 
     @property
-    def objected_to(self) -> tuple[str, UUID | None]:
-        """The kind, and the decision where it is one about reports."""
-        chosen = self.cleaned_data["about"]
-        if chosen in Objection.Kind.values:
-            return chosen, None
-        return Objection.Kind.SET_ASIDE.value, UUID(chosen)
+    def objected_to(self) -> ObjectedTo:
+        return self._meant[self.cleaned_data["about"]]
 
 
 def decision_words(decided: Invalidation) -> str:

@@ -26,21 +26,21 @@ OBJECTIONS = Limit("oversight.objections", 20, 3600)
 @for_appointed
 @require_safe
 def decisions(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    return _page(request, monitor)
+    return _page(request)
 
 
 @for_appointed
 @require_POST
 def object_to(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    form = MonitorObjectionForm(request.POST, **_decided_about(monitor))
+    form = MonitorObjectionForm(request.POST, **_decided_about(request.user.pk))
     if not form.is_valid():
-        return _page(request, monitor, form=form, status=422)
+        return _page(request, form=form, status=422)
     if not allow(OBJECTIONS, str(request.user.actor_id)):
         return too_many(request, OBJECTIONS.seconds_left())
-    kind, decision = form.objected_to
+    objecting_as, kind, decision = form.objected_to
     try:
         objecting.object_as_monitor(
-            monitor,
+            objecting_as,
             kind=kind,
             words=form.cleaned_data["words"],
             invalidation_id=decision,
@@ -48,23 +48,26 @@ def object_to(request: HttpRequest, monitor: Monitor) -> HttpResponse:
         )
     except objecting.NothingToObjectTo:
         form.add_error("about", _("This decision is not in force any more."))
-        return _page(request, monitor, form=form, status=422)
+        return _page(request, form=form, status=422)
     except objecting.ObjectedAlready:
         form.add_error("about", _("You have objected to this already. It is being looked at."))
-        return _page(request, monitor, form=form, status=422)
+        return _page(request, form=form, status=422)
     messages.success(request, _("Your objection is here. You will read the answer on this page."))
     return redirect("oversight:decisions")
 
 
-def _decided_about(monitor: Monitor) -> dict[str, Any]:
-    """What there is to object to."""
-    done = Invalidation.objects.filter(monitor=monitor, state=Invalidation.State.DONE)
-    return {"decided": list(done.newest_first()[:20]), "against": standing_against(monitor)}
+def _decided_about(user_id: int) -> dict[str, Any]:
+    """What there is to object to, in every term of a person."""
+    done = Invalidation.objects.of_user(user_id).filter(state=Invalidation.State.DONE)
+    own = Monitor.objects.appointments_of(user_id)
+    return {
+        "decided": list(done.select_related("monitor__user").newest_first()[:20]),
+        "against": [(monitor, standing_against(monitor)) for monitor in own],
+    }
 
 
 def _page(
     request: HttpRequest,
-    monitor: Monitor,
     *,
     form: MonitorObjectionForm | None = None,
     status: int = 200,
@@ -75,7 +78,7 @@ def _page(
         "decided": list(Invalidation.objects.of_user(user_id).newest_first()[:20]),
         "seen": list(seen.order_by("-id")[:20]),
         "objections": list(Objection.objects.of_user(user_id).order_by("-id")[:20]),
-        "form": form or MonitorObjectionForm(**_decided_about(monitor)),
+        "form": form or MonitorObjectionForm(**_decided_about(user_id)),
         "days": objecting.due_on(),
     }
     return render(request, "oversight/portal/decisions.html", context, status=status)

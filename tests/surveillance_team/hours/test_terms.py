@@ -104,7 +104,7 @@ def test_a_month_before_the_term_with_the_training_in_it_is_offered_too(client, 
     assert (page.context["month"], page.context["people"]) == (before, 1)
 
 
-@pytest.mark.parametrize("typed", ["", "x", "0", "-1", "999999", "9" * 40, "%00", "1%27"])
+@pytest.mark.parametrize("typed", ["", "x", "0", "-1", "999999", "9" * 40, "1%27"])
 def test_a_term_that_is_none_is_said_in_words(client, team, later, typed):
     for name in PAGES:
         page = client.get(at(name, typed))
@@ -115,7 +115,7 @@ def test_a_term_that_is_none_is_said_in_words(client, team, later, typed):
         assert team[0].user.name not in html
     for name in ("files", "open_round"):
         answer = client.post(at(name, typed), "grounds=x", content_type=FORM)
-        assert answer.status_code in (400, 404)
+        assert answer.status_code == 404
     assert not PortalExport.objects.exists()
     assert not ThanksRound.objects.exists()
 

@@ -103,13 +103,14 @@ def test_who_was_dismissed_meanwhile_stays_so(monitor, privacy):
 def test_only_who_was_warned_or_suspended_can_object_to_it(as_monitor, monitor):
     page, url = reverse("oversight:decisions"), reverse("oversight:object")
     assert 'name="about"' not in as_monitor.get(page).content.decode()
-    assert as_monitor.post(url, "about=warned&words=x", content_type=FORM).status_code == 422
+    said = f"about=warned-{monitor.term_id}&words=x"
+    assert as_monitor.post(url, said, content_type=FORM).status_code == 422
     with pytest.raises(objecting.NothingToObjectTo):
         objecting.object_as_monitor(monitor, kind="warned", actor=acting(monitor.user), **SAID)
     warned(monitor)
     shown = as_monitor.get(page).content.decode()
-    assert ('value="warned"' in shown, 'value="suspended"' in shown) == (True, False)
-    assert as_monitor.post(url, "about=warned&words=x", content_type=FORM).status_code == 302
+    assert ('value="warned-' in shown, 'value="suspended-' in shown) == (True, False)
+    assert as_monitor.post(url, said, content_type=FORM).status_code == 302
 
 
 @pytest.mark.parametrize("ending", ["lifted", "its day", "objection"])

@@ -64,8 +64,11 @@ def roles_of(monitor):
 def object_over_http(client, monitor):
     """As the person does who was dismissed, and has no role any more."""
     client = signed_in(client, now(monitor).user)
-    assert 'value="dismissed"' in client.get(reverse("oversight:decisions")).content.decode()
-    url, said = reverse("oversight:object"), "about=dismissed&words=x"
+    assert (
+        f'value="dismissed-{monitor.term_id}"'
+        in client.get(reverse("oversight:decisions")).content.decode()
+    )
+    url, said = reverse("oversight:object"), f"about=dismissed-{monitor.term_id}&words=x"
     assert client.post(url, said, content_type=FORM).status_code == 302
     assert client.post(url, said, content_type=FORM).status_code == 422  # one is open
     return Objection.objects.get()
