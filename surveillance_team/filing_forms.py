@@ -1,6 +1,6 @@
 """Forms beside the paste: what is no address, a list, and how news should come."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +11,15 @@ from .locators import Locator, Refused, address_in, split_paste
 from .models import NewsChoice
 from .places import LONGEST_NAME, Named, NoSuchName, PlaceKind, Service, read_place
 from .services.lines import NEVER_KEPT, own_hosts, read
+from .services.screening import screen_file_content
 
-KEPT = ("paste", "category", "minor_suspected", "seen_where", "seen_on", "note")
+STATED = ("category", "minor_suspected", "seen_where", "seen_on", "note")
 
 
-class DraftForm(FilingForm):
-    """What is in the filing form so far. Nothing is required; what we never take is not kept."""
+class KeptForm(forms.Form):
+    """What is in a form so far. Nothing is required; what we never take is not kept."""
 
+    kept: ClassVar[tuple[str, ...]]
     draft_version = forms.IntegerField(
         required=False, min_value=0, max_value=99_999_999, widget=forms.HiddenInput
     )
@@ -27,6 +29,17 @@ class DraftForm(FilingForm):
         for field in self.fields.values():
             field.required = False
 
+    @property
+    def words(self) -> dict[str, str]:
+        """Text by field, as it is put into the form again."""
+        return {name: str(self.cleaned_data[name] or "") for name in self.kept}
+
+
+class DraftForm(KeptForm, FilingForm):
+    """What is in the form of addresses so far."""
+
+    kept = ("paste", *STATED)
+
     def clean_paste(self) -> str:
         paste: str = self.cleaned_data["paste"]
         lines = [read(line) for line in split_paste(paste)]
@@ -34,11 +47,6 @@ class DraftForm(FilingForm):
             if line.refusal in NEVER_KEPT:
                 raise forms.ValidationError(str(line.refusal.label))
         return "\n".join(line.text for line in lines)
-
-    @property
-    def words(self) -> dict[str, str]:
-        """Text by field, as it is put into the form again."""
-        return {name: str(self.cleaned_data[name] or "") for name in KEPT}
 
 
 class PlaceForm(StatementForm):
@@ -114,6 +122,26 @@ class PlaceForm(StatementForm):
         is_address = "://" in self.place.canonical and data["place_kind"] == PlaceKind.ROOM
         name = address_in(data["name"]) if is_address else data["name"]
         return f"{where}: {name}" if where else str(name)
+
+
+class PlaceDraftForm(KeptForm, PlaceForm):
+    """What is in the form of what is no address so far. It need not be a name yet."""
+
+    kept = ("place_kind", "service", "app", "name", *STATED)
+
+    def clean(self) -> dict[str, Any]:
+        return self.cleaned_data
+
+    def clean_name(self) -> str:
+        return self._screened("name")
+
+    def clean_app(self) -> str:
+        return self._screened("app")
+
+    def _screened(self, field: str) -> str:
+        text: str = self.cleaned_data[field]
+        screen_file_content(text)
+        return text
 
 
 class ListForm(StatementForm):

@@ -102,11 +102,13 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('words', core.crypto.fields.EncryptedJSONField(blank=True, null=True)),
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='saved at')),
-                ('monitor', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draft', to='surveillance_team.monitor')),
+                ('form', models.CharField(choices=[('paste', 'Addresses'), ('place', 'Not an address')], default='paste', max_length=8, verbose_name='form')),
+                ('monitor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='surveillance_team.monitor')),
             ],
             options={
                 'verbose_name': 'draft of a report',
                 'verbose_name_plural': 'drafts of reports',
+                'constraints': [models.UniqueConstraint(fields=('monitor', 'form'), name='one_draft_of_each_form'), models.CheckConstraint(condition=models.Q(('form__in', ['paste', 'place'])), name='form_of_a_draft_is_known')],
             },
         ),
         migrations.CreateModel(

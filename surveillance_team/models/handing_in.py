@@ -15,13 +15,20 @@ from .monitors import Monitor
 
 
 class FilingDraft(models.Model):
-    """What a monitor has typed into the filing form and not sent yet: one for each monitor.
+    """What a monitor has typed into a form of filing and not sent yet: one for each form.
 
     `words` (field name to text) is encrypted. `version` grows with every save, so that a second
     tab which saved meanwhile is noticed. `client_key` names the form; filing it ends the draft.
     """
 
-    monitor = models.OneToOneField(Monitor, on_delete=models.CASCADE, related_name="draft")
+    class Form(TextChoices):
+        PASTE = "paste", _("Addresses")
+        PLACE = "place", _("Not an address")
+
+    monitor = models.ForeignKey(Monitor, on_delete=models.CASCADE, related_name="drafts")
+    form = models.CharField(
+        pgettext_lazy("filing", "form"), max_length=8, choices=Form, default=Form.PASTE
+    )
     client_key = models.UUIDField(editable=False)
     version = models.PositiveIntegerField(default=1)
     words = EncryptedJSONField()
@@ -30,6 +37,12 @@ class FilingDraft(models.Model):
     class Meta:
         verbose_name = _("draft of a report")
         verbose_name_plural = _("drafts of reports")
+        constraints = [
+            models.UniqueConstraint(fields=["monitor", "form"], name="one_draft_of_each_form"),
+            models.CheckConstraint(
+                condition=models.Q(form__in=["paste", "place"]), name="form_of_a_draft_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"draft {self.pk}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..models import FilingDraft, Monitor
 
+Form = FilingDraft.Form
 TYPED = ("paste", "note")
 CHOSEN = frozenset({"category", "minor_suspected", "seen_where"})
 
@@ -22,7 +23,12 @@ class AlreadyFiled(Exception):
 
 @transaction.atomic
 def save_draft(
-    *, monitor: Monitor, client_key: UUID, words: Mapping[str, str], version: int
+    *,
+    monitor: Monitor,
+    client_key: UUID,
+    words: Mapping[str, str],
+    version: int,
+    form: Form = Form.PASTE,
 ) -> FilingDraft:
     """Keep what is in the form. The same words again only grow the version.
 
@@ -30,6 +36,7 @@ def save_draft(
         client_key: Of the form, so that filing it ends the draft.
         words: Screened text by field.
         version: Of the draft that the form began with or last saved; 0 for none.
+        form: Each form has a draft of its own.
 
     Raises:
         DraftMoved: It is not that version any more.
@@ -39,9 +46,9 @@ def save_draft(
     monitor = Monitor.objects.select_for_update(of=("self",)).get(pk=monitor.pk)
     if monitor.reports.filter(client_key=client_key).exists():
         raise AlreadyFiled
-    known = FilingDraft.objects.select_for_update().filter(monitor=monitor).first()
+    known = monitor.drafts.select_for_update().filter(form=form).first()
     if known is None:
-        return _begin(monitor, client_key, words, version + 1)
+        return _begin(monitor, form, client_key, words, version + 1)
     if known.version != version:
         raise DraftMoved
     known.client_key, known.words = client_key, dict(words)
@@ -51,19 +58,18 @@ def save_draft(
 
 
 def _begin(
-    monitor: Monitor, client_key: UUID, words: Mapping[str, str], version: int
+    monitor: Monitor, form: Form, client_key: UUID, words: Mapping[str, str], version: int
 ) -> FilingDraft:
+    begun = {"client_key": client_key, "words": dict(words), "version": version}
     try:
         with transaction.atomic():
-            return FilingDraft.objects.create(
-                monitor=monitor, client_key=client_key, words=dict(words), version=version
-            )
+            return FilingDraft.objects.create(monitor=monitor, form=form, **begun)
     except IntegrityError:  # the other tab began at the same moment
         raise DraftMoved from None
 
 
 def settle_draft(*, monitor: Monitor, client_key: UUID, rest: Mapping[str, str]) -> None:
-    """End the draft of a form that was sent; what was not taken of it becomes a draft of its own.
+    """End the draft of a paste that was sent; what was not taken of it becomes a draft of its own.
 
     In the transaction that files, which has locked the monitor. A draft of another form stays,
     with what was not taken behind it and under a key of its own: the other tab, which has not
@@ -73,7 +79,7 @@ def settle_draft(*, monitor: Monitor, client_key: UUID, rest: Mapping[str, str])
         client_key: Of the form that was sent.
         rest: What is left over, by field; nothing where all was taken.
     """
-    known = FilingDraft.objects.filter(monitor=monitor).first()
+    known = FilingDraft.objects.filter(monitor=monitor, form=Form.PASTE).first()
     if known is None:
         if rest:
             FilingDraft.objects.create(monitor=monitor, client_key=uuid4(), words=dict(rest))
@@ -117,10 +123,18 @@ def _together(words: Mapping[str, str], rest: Mapping[str, str]) -> dict[str, st
     return both
 
 
-def draft_of(monitor: Monitor) -> FilingDraft | None:
-    return FilingDraft.objects.filter(monitor=monitor).first()
+def draft_of(monitor: Monitor, form: Form = Form.PASTE) -> FilingDraft | None:
+    return FilingDraft.objects.filter(monitor=monitor, form=form).first()
 
 
-def throw_away_draft(monitor: Monitor) -> None:
+def end_draft(*, monitor: Monitor, client_key: UUID, form: Form) -> None:
+    """End the draft of a form all of which was taken. One that another tab began stays.
+
+    In the transaction that files, which has locked the monitor. Again changes nothing.
+    """
+    FilingDraft.objects.filter(monitor=monitor, form=form, client_key=client_key).delete()
+
+
+def throw_away_draft(monitor: Monitor, form: Form = Form.PASTE) -> None:
     """Forget what was typed. Again changes nothing."""
-    FilingDraft.objects.filter(monitor=monitor).delete()
+    FilingDraft.objects.filter(monitor=monitor, form=form).delete()

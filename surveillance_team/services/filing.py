@@ -12,9 +12,9 @@ from core.actors import Actor
 from core.audit import record_each
 
 from ..locators import MOST_LINES, split_paste
-from ..models import DailyCount, Monitor, Report, Target
+from ..models import DailyCount, FilingDraft, Monitor, Report, Target
 from ..signals import reports_filed, targets_filed
-from .drafts import settle_draft
+from .drafts import end_draft, settle_draft
 from .finding import targets_for
 from .gate import MayNotFile, bar_to_filing
 from .lines import Line, Result, Statement, mark_twice, read, words_of_rest
@@ -51,6 +51,20 @@ def file_reports(
     rest = words_of_rest(lines, statement)
     settle_draft(monitor=monitor, client_key=client_key, rest=rest)
     return lines
+
+
+@transaction.atomic
+def file_place(*, monitor: Monitor, line: Line, statement: Statement, client_key: UUID) -> None:
+    """File what was named and is no address, and answer for it; see file_lines().
+
+    Once it was taken, the draft of its form goes with it; otherwise the draft is there still.
+
+    Raises:
+        MayNotFile: The monitor is not trained, takes a break or has left, or no term runs.
+    """
+    file_lines(monitor=monitor, lines=[line], statement=statement, client_key=client_key)
+    if line.is_taken:
+        end_draft(monitor=monitor, client_key=client_key, form=FilingDraft.Form.PLACE)
 
 
 def read_paste(paste: str) -> list[Line]:

@@ -3,10 +3,9 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.limits import Limit, allow
@@ -21,6 +20,7 @@ from ..services.gate import Bar, MayNotFile, bar_to_filing
 from ..services.lines import NEVER_KEPT, Line, left_over
 from ..services.sharing import open_shared
 from ..summary import today_of
+from .keeping import Keeping, keep_draft, version_of
 from .portal import for_monitors
 
 KEPT_ANSWERS = ("category", "minor_suspected", "seen_where", "seen_on", "note")
@@ -28,7 +28,6 @@ SHARED = "team_shared"
 """Name in the session of what was shared before sign-in, sealed."""
 
 SENDING = Limit("team-filing", count=30, per_s=600)
-SAVING = Limit("team-draft", count=200, per_s=600)
 
 
 @for_monitors
@@ -49,26 +48,8 @@ def file(request: HttpRequest, monitor: Monitor) -> HttpResponse:
 @for_monitors
 @require_POST
 def draft(request: HttpRequest, monitor: Monitor) -> HttpResponse:
-    """Keep what is in the form. A script asks for JSON; the button leads back to the form."""
-    form = DraftForm(request.POST)
-    if not allow(SAVING, str(monitor.pk)):
-        return _draft_answer(request, monitor, form, 429)
-    if not form.is_valid():
-        return _draft_answer(request, monitor, form, 422)
-    try:
-        kept = drafts.save_draft(
-            monitor=monitor,
-            client_key=form.cleaned_data["client_key"],
-            words=form.words,
-            version=form.cleaned_data["draft_version"] or 0,
-        )
-    except drafts.AlreadyFiled:
-        return redirect("team:reports")
-    except drafts.DraftMoved:
-        return _draft_answer(request, monitor, form, 409)
-    if _wants_json(request):
-        return JsonResponse({"version": kept.version})
-    return redirect("team:file")
+    keeping = Keeping(FilingDraft.Form.PASTE, filing_page, "team:file")
+    return keep_draft(request, monitor, DraftForm(request.POST), keeping)
 
 
 @for_monitors
@@ -140,7 +121,7 @@ def _check(request: HttpRequest, monitor: Monitor, form: FilingForm) -> HttpResp
     typed = {name: request.POST.get(name, "") for name in ("paste", *KEPT_ANSWERS)}
     typed["client_key"] = str(form.cleaned_data["client_key"])
     again = FilingForm(initial=_shown_again(typed, lines), left_out=care.left_out_by(monitor))
-    version = _version(request)
+    version = version_of(request)
     return filing_page(request, monitor, again, lines=lines, checked=True, version=version)
 
 
@@ -182,33 +163,3 @@ def _answers(
         filed_key=form.cleaned_data["client_key"],
         version=version,
     )
-
-
-def _draft_answer(
-    request: HttpRequest, monitor: Monitor, form: DraftForm, status: int
-) -> HttpResponse:
-    """What keeps a draft from being saved: in a word for a script, as the form for a person."""
-    if _wants_json(request):
-        words = {409: _("Another tab has saved since. This one was not saved.")}
-        said = words.get(status, _("This could not be saved as a draft."))
-        errors = [message for messages in form.errors.values() for message in messages]
-        return JsonResponse({"words": " ".join([str(said), *errors])}, status=status)
-    moved: FilingDraft | None = drafts.draft_of(monitor) if status == 409 else None
-    return filing_page(
-        request,
-        monitor,
-        form,
-        status=status,
-        moved=moved,
-        too_often=status == 429,
-        version=moved.version if moved else _version(request),
-    )
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "") == "application/json"
-
-
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("draft_version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -8,21 +8,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from core.limits import allow
 
-from ..filing_forms import NewsForm, PlaceForm
-from ..models import Monitor
+from ..filing_forms import NewsForm, PlaceDraftForm, PlaceForm
+from ..models import FilingDraft, Monitor
 from ..sealing import current_key
-from ..services import care
+from ..services import care, drafts
 from ..services.digests import choose_news, way_of
-from ..services.filing import file_lines
+from ..services.filing import file_place
 from ..services.gate import MayNotFile, bar_to_filing
 from ..services.lines import line_of
 from ..summary import today_of
 from .filing import SENDING, closed
+from .keeping import Keeping, keep_draft, version_of
 from .portal import for_appointed, for_monitors
+
+KIND = FilingDraft.Form.PLACE
 
 
 @for_monitors
@@ -32,10 +35,22 @@ def place(request: HttpRequest, monitor: Monitor) -> HttpResponse:
         return closed(request, bar)
     left_out = care.left_out_by(monitor)
     if request.method != "POST":
-        return _page(
-            request, monitor, PlaceForm(initial={"client_key": uuid4()}, left_out=left_out)
-        )
+        return _begin(request, monitor)
     return take_place(request, monitor, PlaceForm(request.POST, left_out=left_out))
+
+
+@for_monitors
+@require_POST
+def draft(request: HttpRequest, monitor: Monitor) -> HttpResponse:
+    form = PlaceDraftForm(request.POST)
+    return keep_draft(request, monitor, form, Keeping(KIND, _page, "team:place"))
+
+
+@for_monitors
+@require_POST
+def throw_away(request: HttpRequest, monitor: Monitor) -> HttpResponse:
+    drafts.throw_away_draft(monitor, KIND)
+    return redirect("team:place")
 
 
 def take_place(request: HttpRequest, monitor: Monitor, form: PlaceForm) -> HttpResponse:
@@ -47,7 +62,7 @@ def take_place(request: HttpRequest, monitor: Monitor, form: PlaceForm) -> HttpR
     key = form.cleaned_data["client_key"]
     line = line_of(form.place, form.written)
     try:
-        file_lines(monitor=monitor, lines=[line], statement=form.statement, client_key=key)
+        file_place(monitor=monitor, line=line, statement=form.statement, client_key=key)
     except MayNotFile as refused:
         return closed(request, refused.bar)
     if not line.is_taken:
@@ -70,8 +85,19 @@ def news(request: HttpRequest, monitor: Monitor) -> HttpResponse:
     return render(request, "surveillance_team/portal/news.html", context, status=status)
 
 
+def _begin(request: HttpRequest, monitor: Monitor) -> HttpResponse:
+    """An empty form, or the draft."""
+    kept = drafts.draft_of(monitor, KIND)
+    initial: dict[str, Any] = {"client_key": uuid4()}
+    if kept:
+        initial = {**(kept.words or {}), "client_key": kept.client_key}
+    form = PlaceForm(initial=initial, left_out=care.left_out_by(monitor))
+    return _page(request, monitor, form, draft=kept, version=kept.version if kept else 0)
+
+
 def _page(
-    request: HttpRequest, monitor: Monitor, form: PlaceForm, status: int = 200, **more: Any
+    request: HttpRequest, monitor: Monitor, form: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "today": today_of(monitor), "queue_key": current_key(), **more}
+    context = {"form": form, "today": today_of(monitor), "queue_key": current_key()}
+    context |= {"version": version_of(request), **more}
     return render(request, "surveillance_team/portal/place.html", context, status=status)

@@ -27,20 +27,30 @@ def in_hours(hours):
     return timezone.now() + timedelta(hours=hours)
 
 
-def test_an_outcome_is_on_the_page_as_soon_as_the_bridge_says_it(as_monitor, monitor):
+@pytest.mark.parametrize(
+    ("state", "word"),
+    [
+        ("removed", "삭제"),
+        ("account_terminated", "이용해지"),
+        ("access_blocked", "접속차단"),
+        ("not_applicable", "해당없음"),
+    ],
+)
+def test_an_outcome_is_on_the_page_as_soon_as_the_bridge_says_it(as_monitor, monitor, state, word):
+    """In the four words of the commission (law 11)."""
     target = a_sent_target(monitor=monitor)
     address = reverse("team:report", args=[Report.objects.get().spelt])
     outcome_reported.send(
         sender=None,
         target_id=target.pk,
         destination="centre",
-        state="access_blocked",
+        state=state,
         seq=1,
         state_at=AT,
     )
     page = as_monitor.get(address)
-    assert page.context["standing"].state == "access_blocked"
-    assert "접속차단" in page.content.decode()
+    assert page.context["standing"].state == state
+    assert word in page.content.decode()
 
 
 def test_a_choice_is_kept_and_a_wrong_one_is_answered(as_monitor, monitor):

@@ -175,3 +175,14 @@ def test_on_a_telephone_each_question_has_the_screen_to_itself(browser, url):
     desk.go("file/")
     assert not desk.page.locator(".filing__next").first.is_visible()
     desk.context.close()
+
+
+def test_what_is_no_address_keeps_itself_on_a_phone(phone):
+    phone.go("file/other/")
+    phone.page.locator("input[name=place_kind][value=messenger]").check()
+    phone.page.locator("input[name=name]").fill("night_23")
+    phone.page.locator("[data-draft-say]").filter(has_text="저장").wait_for()
+    assert FilingDraft.objects.get().words["name"] == "night_23"
+    phone.go("file/other/")
+    assert phone.page.locator("input[name=name]").input_value() == "night_23"
+    assert phone.page.locator("input[name=place_kind][value=messenger]").is_checked()
