@@ -36,7 +36,8 @@ def test_both_are_offered_with_their_stamp_and_with_what_they_lack(client, teach
 
 
 def test_nothing_is_offered_that_is_not_there_or_not_published(client, teacher):
-    bare = a_lesson(title="자료 없는 수업", worksheet=[], family_letter=[], exit_questions=[])
+    handed_out = ("worksheet", "starter_questions", "exit_questions", "family_letter")
+    bare = a_lesson(title="자료 없는 수업", **{name: [] for name in handed_out})
     marked = a_marked_lesson()
     without, gone = an_adaptation(teacher, bare), an_adaptation(teacher, marked)
     saved = save_lesson(actor=actor(teacher), lesson=marked)
