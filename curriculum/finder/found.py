@@ -8,7 +8,9 @@ from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
+from core.search.apart import find_also_apart
 from core.search.asked import LONGEST_QUESTION
+from core.search.found import Found as WordsFound
 from core.search.found import find
 
 from ..models.lessons import LessonPage
@@ -29,6 +31,7 @@ class Found:
         chosen: By facet, the values that were chosen.
         without_words: The same choices without the words; "" where there are none.
         is_loose: No lesson has all of the words, so those with some of them are here.
+        in_notes: Keys of the lessons that only what teachers see of them brought here.
     """
 
     lessons: list[LessonPage]
@@ -40,6 +43,7 @@ class Found:
     without_words: str = ""
     is_loose: bool = False
     is_cut: bool = False
+    in_notes: frozenset[int] = frozenset()
 
     @property
     def is_narrowed(self) -> bool:
@@ -73,7 +77,13 @@ def question_of(asked: QueryDict) -> str:
     return " ".join(asked.get(QUESTION, "").split())
 
 
-def find_lessons(language_code: str, asked: QueryDict, programmes: Iterable[Any] = ()) -> Found:
+def find_lessons(
+    language_code: str,
+    asked: QueryDict,
+    programmes: Iterable[Any] = (),
+    *,
+    for_teacher: bool = False,
+) -> Found:
     """The lessons of one language that fit what was asked; unknown values are as if not asked.
 
     Three queries, whatever the number of lessons and facets; words are looked up by core.search
@@ -81,6 +91,8 @@ def find_lessons(language_code: str, asked: QueryDict, programmes: Iterable[Any]
 
     Args:
         programmes: The pages of programmes, which are a facet too.
+        for_teacher: Whether words are also looked for in what only teachers see, one query more;
+            the caller has made sure that a verified teacher asks, and that nobody keeps the answer.
     """
     rows, standards, concepts = rows_of(language_code)
     named = {page.slug: (page.path, page.title) for page in programmes}
@@ -88,7 +100,8 @@ def find_lessons(language_code: str, asked: QueryDict, programmes: Iterable[Any]
     chosen = chosen_in(asked, facets)
     typed = question_of(asked)
     question = typed[:LONGEST_QUESTION]
-    order, is_loose = _in_order(rows, question, language_code)
+    words = _words(question, language_code, for_teacher)
+    order = _in_order(rows, words)
     counted = Counted(rows, facets)
     among = sum(1 << place for place in order) if question else counted.every
     fit = counted.fitting(chosen, among)
@@ -103,20 +116,30 @@ def find_lessons(language_code: str, asked: QueryDict, programmes: Iterable[Any]
         chosen=chosen,
         question=question,
         without_words=query_of(chosen) if question else "",
-        is_loose=is_loose and bool(keys),
+        is_loose=bool(words and words.is_loose and keys),
         is_cut=len(typed) > LONGEST_QUESTION,
+        in_notes=_in_notes(words),
     )
 
 
-def _in_order(rows: Sequence[Row], question: str, language_code: str) -> tuple[list[int], bool]:
-    """Places of the rows in the order to show them: by school year, or the best answers first.
-    What search may know of a lesson holds nothing that only teachers see."""
+def _words(question: str, language_code: str, for_teacher: bool) -> WordsFound | None:
+    """What the words find; without `for_teacher`, by nothing that only teachers see."""
     if not question:
-        return list(range(len(rows))), False
+        return None
     pages = LessonPage.objects.live().filter(locale__language_code=language_code)
-    found = find(question, pages)
+    return find_also_apart(question, pages) if for_teacher else find(question, pages)
+
+
+def _in_order(rows: Sequence[Row], words: WordsFound | None) -> list[int]:
+    """Places of the rows in the order to show them: by school year, or the best answers first."""
+    if words is None:
+        return list(range(len(rows)))
     places = {row.pk: place for place, row in enumerate(rows)}
-    return [places[pk] for pk in found.page_ids if pk in places], found.is_loose
+    return [places[pk] for pk in words.page_ids if pk in places]
+
+
+def _in_notes(words: WordsFound | None) -> frozenset[int]:
+    return frozenset(hit.page_id for hit in words.hits if hit.is_apart) if words else frozenset()
 
 
 def _lessons(keys: Iterable[int]) -> list[LessonPage]:

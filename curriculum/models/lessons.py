@@ -48,17 +48,19 @@ from .editions import Versioned, number_edition
 from .handed_out import HandedOut, OpenToAll
 from .lesson_lists import LessonPageQuerySet
 from .parts import Checked, ForWhom, Placed, Safeguarded
+from .searched import Searched
 from .standards import AchievementStandard
 
 MOST_STEPS = 200  # of a minute each; no lesson is longer
 
 
-class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned, Placed):
+class LessonPage(Searched, ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned, Placed):
     """One lesson: plan, steps with minutes, safeguards and sources.
 
-    What of it whom is shown is in curriculum.audiences; teacher-only text is not indexed for
-    search and never on the public page (law 8). It cannot be published before the requirements of
-    curriculum.requirements are met (law 9), by whatever way it is published.
+    What of it whom is shown is in curriculum.audiences; teacher-only text is indexed apart, for
+    the search of verified teachers alone, and never on the public page (law 8). It cannot be
+    published before the requirements of curriculum.requirements are met (law 9), by whatever way
+    it is published.
     """
 
     intro = models.CharField(_("in one sentence"), max_length=200)
@@ -224,20 +226,3 @@ class LessonPage(ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, Versioned,
     def search_words(self) -> str:
         with override(self.locale.language_code):
             return f"{super().search_words()} {self.years} {self.get_theme_display()}"
-
-    def public_text(self) -> str:
-        """What search may know of the lesson: nothing that only teachers see."""
-        shown = LessonShown(self, Audience.VISITOR)
-        parts = [
-            self.essential_question,
-            *(str(block.value) for block in self.objectives),
-            *(f"{block.value['word']} {block.value['meaning']}" for block in self.keywords),
-            *(f"{block.value['belief']} {block.value['answer']}" for block in self.misconceptions),
-            *(f"{step.title} {step.pupils_do}" for step in shown.steps),
-            *(one.question for one in (*shown.starter_questions, *shown.exit_questions)),
-            *(f"{task.value['title']} {task.value['what_to_do']}" for task in self.worksheet),
-            *(f"{one.value['title']} {one.value['text']}" for one in self.family_letter),
-            *(str(sentence.value["text"]) for sentence in self.easy_read),
-            self.transcript,
-        ]
-        return "\n".join(parts)

@@ -27,7 +27,8 @@ class LessonsPage(BasePage):
     """The top of the curriculum, where lessons are found by facets and words.
 
     What visitors type is theirs alone: never kept, counted or logged, as on the page that searches
-    the whole site (law 10).
+    the whole site (law 10). A verified teacher's words are looked for in the notes for teachers,
+    too; an answer to words is kept by nobody, so no cache can hand it to another reader.
     """
 
     intro = models.CharField(_("introduction"), max_length=200, blank=True)
@@ -55,11 +56,15 @@ class LessonsPage(BasePage):
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from curriculum.finder import doors, find_lessons
+        from curriculum.finder import doors, find_lessons, question_of
+        from curriculum.readers import is_teacher
 
         context = super().get_context(request, *args, **kwargs)
         programmes = list(ProgrammePage.objects.child_of(self).live().order_by("path"))
-        found = find_lessons(self.locale.language_code, request.GET, programmes)
+        for_teacher = bool(question_of(request.GET)) and is_teacher(request)
+        found = find_lessons(
+            self.locale.language_code, request.GET, programmes, for_teacher=for_teacher
+        )
         return context | {
             "found": found,
             "finder_doors": doors(found.chosen),

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.e2e
 
 UNFOLD = "() => document.querySelectorAll('details').forEach((one) => (one.open = true))"
 SAID = "() => document.querySelector('[data-finder-said]').textContent"
+TOO_MANY = "[data-finder-too-many]"
 PATHS = ["/learn/", "/learn/?band=e5-6&paper=letter", "/learn/?q=유포", "/learn/?band=m&q=자전거"]
 
 
@@ -76,6 +77,35 @@ def test_words_are_looked_for_while_typing_and_hangul_is_waited_for(page):
     page.click("#all-lessons")
     expect(page.locator(".lesson-card")).to_have_count(2)
     expect(page.locator("#words")).to_have_value("")
+
+
+def test_somebody_who_types_without_end_never_meets_the_limit(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "q=" in request.url else None)
+    page.focus("#words")
+    for number in range(20):
+        page.keyboard.type("단톡"[number % 2])
+        page.wait_for_timeout(330)  # a slow key is an asking for each, were it not for the pause
+    page.wait_for_timeout(1500)
+    assert 2 <= len(asked) <= 10, "a minute of this is under half of what is allowed"
+
+
+def test_who_asked_too_much_keeps_words_and_lessons_and_is_asked_for_again(page):
+    found = page.locator(".lesson-card")
+    page.route(
+        "**/learn/?q=*",
+        lambda route: route.fulfill(status=429, headers={"Retry-After": "1"}, body="no"),
+        times=1,
+    )
+    page.evaluate("window.loadedOnce = true")
+    page.fill("#words", "단톡방")
+    expect(page.locator(TOO_MANY)).to_contain_text("입력한 말은 그대로")
+    expect(page.locator("#words")).to_have_value("단톡방")
+    assert found.count() == 2
+    assert page.locator("[aria-busy=true]").count() == 0
+    expect(found).to_have_count(1)  # after the second that the server asked for
+    expect(page.locator(TOO_MANY)).to_be_empty()
+    assert page.evaluate("window.loadedOnce")
 
 
 def test_a_shared_address_shows_what_was_chosen(page, site):

@@ -2,23 +2,29 @@
 // parts of that page take the place of the parts here. Without this script they lead there.
 (() => {
   const WAIT_MS = 300; // after the last key, before the words are looked for
+  const APART_MS = 1000; // between two askings while somebody types: half of what is allowed
+  const LONGEST_S = 120; // to wait where the server says that it was asked too much
   const form = document.querySelector("[data-finder-form]");
   const said = document.querySelector("[data-finder-said]");
   if (!form || !said) return;
   const words = form.elements.q;
+  const tooMany = document.querySelector("[data-finder-too-many]");
   const parts = () => [...document.querySelectorAll("[data-finder-part]")];
   let asking = null;
   let waiting = 0;
   let shown = location.href;
+  let askedAt = -APART_MS;
 
   async function show(url, { entry = "push", typing = false, further = false } = {}) {
     clearTimeout(waiting);
+    askedAt = performance.now();
     asking?.abort();
     asking = new AbortController();
     const { signal } = asking;
     parts().forEach((part) => part.setAttribute("aria-busy", "true"));
     try {
       const answer = await fetch(url, { signal, headers: { Accept: "text/html" } });
+      if (answer.status === 429) return holdOn(answer, signal, url, { entry, typing, further });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (signal.aborted) return;
@@ -33,7 +39,17 @@
     }
   }
 
+  // The words stay in their field and the lessons on the page; it asks again by itself.
+  function holdOn(answer, signal, url, how) {
+    if (signal.aborted) return;
+    const wait_s = Math.min(Number(answer.headers.get("Retry-After")) || 60, LONGEST_S);
+    parts().forEach((part) => part.removeAttribute("aria-busy"));
+    tooMany.textContent = tooMany.dataset.finderTooMany;
+    waiting = setTimeout(() => show(how.typing ? asked() : url, how), wait_s * 1000);
+  }
+
   function put(page, typing) {
+    tooMany.textContent = "";
     const held = document.activeElement?.id;
     const unfolded = document.getElementById("more-facets")?.open;
     for (const part of parts()) {
@@ -84,11 +100,13 @@
 
   // Hangul is put together from several keys; half a syllable is not looked for.
   const typed = (event) => {
+    if (tooMany.textContent) return; // what stands in the field by then is looked for
     clearTimeout(waiting);
     if (event.isComposing) return;
+    const wait_ms = Math.max(WAIT_MS, askedAt + APART_MS - performance.now());
     waiting = setTimeout(() => {
       if (asked() !== shown) show(asked(), { entry: "replace", typing: true });
-    }, WAIT_MS);
+    }, wait_ms);
   };
   words.addEventListener("input", typed);
   words.addEventListener("compositionend", typed);

@@ -365,6 +365,18 @@ class Migration(migrations.Migration):
             name='district',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='core.district', verbose_name='district'),
         ),
+        migrations.CreateModel(
+            name='WordsApart',
+            fields=[
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtailcore.page', verbose_name='page')),
+                ('tokens', models.TextField(blank=True, verbose_name='words found apart')),
+            ],
+            options={
+                'verbose_name': 'words found apart',
+                'verbose_name_plural': 'words found apart',
+                'default_permissions': (),
+            },
+        ),
         migrations.AddConstraint(
             model_name='rendition',
             constraint=models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='one_rendition_per_filter'),

@@ -8,6 +8,7 @@ from .jobs import Job
 from .mail import OutgoingMail
 from .media import Paper, Picture, Rendition
 from .reference import District, GlossaryTerm, HelpLine, LegalFact, School
+from .searched import WordsApart
 
 __all__ = [
     "AccessRecord",
@@ -26,4 +27,5 @@ __all__ = [
     "Picture",
     "Rendition",
     "School",
+    "WordsApart",
 ]

@@ -7,6 +7,7 @@ commands do the rest, on PostgreSQL and SQLite alike; its editors' search gains 
 
     words      text into what is indexed        backends   Wagtail's, taught pairs of syllables
     asked      what somebody typed, understood  found      pages that fit, best first
+    apart      what only some readers may find, in an index of its own
     same_words other words for the same thing   excerpts   where on a page the words are
     distress   words of people in need          upkeep     is the index there?
 """

@@ -24,11 +24,13 @@ class Hit:
     Attributes:
         score: Eight for the words side by side in the title, down to a fraction for words
             somewhere in the text.
+        is_apart: Found only by words that some readers alone may find; none of them is shown.
     """
 
     page_id: int
     kind: Kind
     score: float
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Result:
     score: float
     title: list[Piece]
     excerpt: list[Piece]
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def results(asked: Asked, hits: Iterable[Hit]) -> list[Result]:
             kind=hit.kind,
             score=hit.score,
             title=marked(pages[hit.page_id].title, asked.terms),
-            excerpt=excerpt(pages[hit.page_id], asked.terms),
+            excerpt=[] if hit.is_apart else excerpt(pages[hit.page_id], asked.terms),
+            is_apart=hit.is_apart,
         )
         for hit in wanted
         if hit.page_id in pages

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 from core.caching import keep_nowhere
 from core.limits import Limit, allow
 from core.refusals import too_many
+from core.search.apart import find_also_apart
 from core.search.asked import LONGEST_QUESTION
 from core.search.distress import asks_for_help
 from core.search.found import Found, find, public_pages, results
 from core.search.kinds import Kind
+from curriculum.readers import is_teacher
 
 PER_PAGE = 10
 # A class behind one address passes; a machine does not keep a core busy. Of who asks, a digest is
@@ -29,7 +31,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if typed and not allow(SEARCHES, request.META.get("REMOTE_ADDR", "")):
         return too_many(request, SEARCHES.seconds_left())
     question = typed[:LONGEST_QUESTION]
-    everything = find(question, public_pages(get_language() or "ko"))
+    pages = public_pages(get_language() or "ko")
+    search_in = find_also_apart if question and is_teacher(request) else find
+    everything = search_in(question, pages)
     asked_kind = request.GET.get("kind")
     kind = next((kind for kind, _count in everything.kinds if kind == asked_kind), None)
     found = everything.of_kind(kind) if kind else everything

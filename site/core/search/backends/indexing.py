@@ -5,14 +5,31 @@ from typing import Any
 
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
+from core.models import WordsApart
 from core.search.words import indexed
 
 
 class PairsIndex:
-    """Beside one of Wagtail's indexes: hands it each object with its texts in pairs."""
+    """Beside one of Wagtail's indexes: hands it each object with its texts in pairs, and keeps
+    apart what only some readers may find, so that both are right at the same times."""
 
     def add_items(self, model: Any, objs: Iterable[Any]) -> None:
-        super().add_items(model, [InPairs(obj) for obj in objs])  # type: ignore[misc]
+        found = list(objs)
+        super().add_items(model, [InPairs(obj) for obj in found])  # type: ignore[misc]
+        keep_apart(found)
+
+
+def keep_apart(objs: Iterable[Any]) -> None:
+    """Keep the words of some objects as they are now; whatever has none is left alone."""
+    rows = [
+        WordsApart(page_id=obj.pk, tokens=indexed(f"{obj.title} {obj.text_apart()}"))
+        for obj in objs
+        if hasattr(obj, "text_apart")
+    ]
+    if rows:
+        WordsApart.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["page"], update_fields=["tokens"]
+        )
 
 
 class InPairs:
