@@ -368,7 +368,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='WordsApart',
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtailcore.page', verbose_name='page')),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtailcore.page')),
                 ('tokens', models.TextField(blank=True, verbose_name='words found apart')),
             ],
             options={

@@ -20,9 +20,7 @@ class WordsApart(models.Model):
     row for each page; writing again replaces the words, and they go with their page.
     """
 
-    page = models.OneToOneField(
-        Page, on_delete=models.CASCADE, primary_key=True, related_name="+", verbose_name=_("page")
-    )
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="+")
     tokens = models.TextField(_("words found apart"), blank=True)
 
     objects = WordsApartQuerySet.as_manager()
