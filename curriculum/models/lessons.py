@@ -22,7 +22,7 @@ from core.beside import panels_for
 from core.blocks import LawBlock
 from core.models import HelpLine, LegalFact
 from core.search.kinds import Kind
-from curriculum.audiences import Audience, LessonShown
+from curriculum.audiences import Audience, LessonShown, law_of
 from curriculum.blocks import (
     KeywordBlock,
     LessonStepBlock,
@@ -164,10 +164,8 @@ class LessonPage(Searched, ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, 
         from curriculum.beside import page_actions, page_panels  # they read the models
 
         is_kept = self.pk is not None  # or it is looked at before it was ever saved
-        for related in (self.help_lines, self.standards):
-            related.get_object_list()  # asked for once, however many parts of the page read it
+        self.read_once()
         shown = LessonShown(self, Audience.VISITOR)
-        self.law_just_read = shown.law
         return context | {
             "lesson": shown,
             "actions": panels_for(page_actions, self, None) if is_kept else [],
@@ -175,6 +173,13 @@ class LessonPage(Searched, ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, 
             "korean_published_at": self.korean_published_at(),
             "missing": self.missing() if getattr(request, "is_preview", False) else [],
         }
+
+    def read_once(self) -> None:
+        """Ask now for what the lesson refers to, for all parts of an answer that read it. Whoever
+        works for longer than a request lasts reads anew."""
+        for related in (self.help_lines, self.standards):
+            related.get_object_list()
+        self.law_just_read = law_of(self)
 
     def clean(self) -> None:
         super().clean()

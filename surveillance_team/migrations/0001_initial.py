@@ -350,6 +350,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='target',
+            index=models.Index(fields=['first_seen_at'], name='target_first_seen'),
+        ),
+        migrations.AddIndex(
+            model_name='target',
             index=models.Index(condition=models.Q(('decided_at__isnull', False)), fields=['decided_at'], name='target_decided'),
         ),
         migrations.AddIndex(

@@ -187,6 +187,7 @@ class Target(models.Model):
             ),
             models.Index(fields=["host_key", "id"], name="target_of_host"),
             models.Index(fields=["account_key", "id"], name="target_of_account"),
+            models.Index(fields=["first_seen_at"], name="target_first_seen"),
             models.Index(
                 fields=["decided_at"],
                 name="target_decided",

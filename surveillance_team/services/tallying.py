@@ -151,7 +151,8 @@ def _sum_month(month: date) -> None:
 
 def month_of(month: date) -> dict[str, int]:
     """A month's numbers from its days."""
-    of_month = {"day__year": month.year, "day__month": month.month}
+    after = (month + timedelta(days=31)).replace(day=1)
+    of_month = {"day__gte": month, "day__lt": after}
     valid = DayTally.objects.filter(**of_month).exclude(stands=INVALIDATED)
     sums = valid.aggregate(
         all_filed=Sum("filed", default=0),

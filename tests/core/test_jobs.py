@@ -187,6 +187,24 @@ def test_a_broker_that_never_answers_costs_the_asker_nothing(monkeypatch) -> Non
         assert hinter._waiting.unfinished_tasks == 1  # Celery is waiting for it still
 
 
+def test_a_log_is_told_of_dropped_hints_once_a_minute(monkeypatch, caplog) -> None:
+    go_on, now = threading.Event(), [1000.0]
+    monkeypatch.setattr("core.jobs.hints.MOST_WAITING", 1)
+    monkeypatch.setattr("core.jobs.hints._publish", lambda *_hint: go_on.wait(60))
+    monkeypatch.setattr("core.jobs.hints.time.monotonic", lambda: now[0])
+    hinter = Hinter()
+    try:
+        for _job in range(30):
+            hinter.tell(uuid4())
+        now[0] += 61
+        hinter.tell(uuid4())
+    finally:
+        go_on.set()
+    told = [entry.dropped for entry in caplog.records if entry.msg == "job_hint_dropped"]
+    assert len(told) == 2
+    assert 27 <= sum(told) <= 30, "one is being told and one waits; each other is counted once"
+
+
 def test_daily_kinds_are_asked_for_once_a_day(db, kind, hints, monkeypatch) -> None:
     monkeypatch.setattr("core.jobs.run.daily_kinds", {"test.work"})
     evening = datetime(2026, 11, 22, 14, 59, tzinfo=UTC)  # 23:59 in Seoul

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 PAUSE_S = 5.0
 AT_EXIT_S = 1.0
 MOST_WAITING = 1000
+TOLD_EVERY_S = 60.0
 
 
 class Hinter:
@@ -28,6 +29,7 @@ class Hinter:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._waiting: queue.Queue[tuple[UUID, int | None]] = queue.Queue(MOST_WAITING)
+        self._dropped, self._told_at = 0, -TOLD_EVERY_S
 
     def tell(self, job_id: UUID, expires: int | None = None) -> None:
         """Have a worker told about a job.
@@ -45,7 +47,7 @@ class Hinter:
         try:
             self._waiting.put_nowait((job_id, expires))
         except queue.Full:
-            log.warning("job_hint_dropped")
+            self._count_dropped()
 
     def flush(self, timeout_s: float) -> None:
         """Wait until all hints have left, but no longer than this."""
@@ -53,11 +55,21 @@ class Hinter:
         while self._waiting.unfinished_tasks and time.monotonic() < deadline:
             time.sleep(0.01)
 
+    def _count_dropped(self) -> None:
+        """Thousands may be asked for while a broker is away; the log says it once a minute."""
+        with self._lock:
+            self._dropped += 1
+            if time.monotonic() - self._told_at < TOLD_EVERY_S:
+                return
+            many, self._dropped, self._told_at = self._dropped, 0, time.monotonic()
+        log.warning("job_hint_dropped", extra={"dropped": many})
+
     def _start_anew(self) -> None:
         self._pid = os.getpid()
         self._lock = threading.Lock()
         self._thread = None
         self._waiting = queue.Queue(MOST_WAITING)
+        self._dropped, self._told_at = 0, -TOLD_EVERY_S
 
     def _run(self) -> None:
         while True:
