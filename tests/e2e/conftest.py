@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.servers import House, Postgres, Redis, databases
 
@@ -19,6 +19,8 @@ HERE = Path(__file__).resolve().parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # The peer answers at once instead of taking a day's work over a report.
 PACE = {"SANDBOX_PACE": "0.3"}
+
+expect.set_options(timeout=60_000)  # on a busy machine
 
 NewVisitor = Callable[..., Visitor]
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertRedirects
 
 from core.models import AccessRecord, AuditDetail, AuditEvent
+from curriculum.outputs.stamp import stamp_of
 from tests.curriculum.lessons import CANARY, WALL_TEXT, a_lesson, a_step
 from tests.curriculum.test_law_8 import verify
 
@@ -105,3 +106,9 @@ def test_strange_addresses_and_drafts_are_not_found(verified, lesson, name):
         assert getattr(verified, method)(url, SAID).status_code == 404
         assert getattr(verified, method)(f"/lessons/{'9' * 30}/present/").status_code == 404
     assert verified.post(url, {"safeguarding_knows": "\x00" * 9}).status_code in (400, 404)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_both_screens_say_which_version_they_show(verified, lesson, name):
+    page = begun(verified, lesson).get(reverse(name, args=[lesson.pk])).content.decode()
+    assert str(stamp_of(lesson)) in page
