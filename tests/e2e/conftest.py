@@ -1,10 +1,12 @@
 """The site as real processes on PostgreSQL and Redis, and people at browsers."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,16 +21,25 @@ HERE = Path(__file__).resolve().parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # The peer answers at once instead of taking a day's work over a report.
 PACE = {"SANDBOX_PACE": "0.3"}
+# Wagtail lets messages slide in; half-way their colours have no contrast to measure.
+MESSAGES_ARE_THERE = """() => [...document.querySelectorAll(".messages > ul")].every(
+    list => !list.children.length || getComputedStyle(list).opacity === "1")"""
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 expect.set_options(timeout=60_000)  # on a busy machine
 
 NewVisitor = Callable[..., Visitor]
+Look = Callable[[Visitor, str], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker("e2e")
+    walks = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in walks:
+        item.add_marker("e2e")
+    # By language in each file: whoever works in Wagtail's shell has to choose theirs there.
+    places = [place for place, item in enumerate(items) if item in walks]
+    for place, item in zip(places, sorted(walks, key=_file_and_language), strict=True):
+        items[place] = item
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +86,41 @@ def axe() -> str:
     return AXE.read_text()
 
 
+@pytest.fixture
+def look(axe: str, request: pytest.FixtureRequest) -> Iterator[Look]:
+    """Keep a picture of a visitor's page, and find neither a barrier nor a page that scrolls
+    sideways, in all of a walk."""
+    walk = request.path.stem.removeprefix("test_")
+    faults: list[str] = []
+
+    def see(visitor: Visitor, name: str) -> None:
+        visitor.page.wait_for_function(MESSAGES_ARE_THERE)
+        visitor.shot(f"{walk}-{name}")
+        faults.extend(visitor.barriers(axe))
+        if visitor.page.evaluate(TOO_WIDE):
+            faults.append(f"{name}: it scrolls sideways")
+
+    yield see
+    assert faults == []
+
+
+@pytest.fixture
+def run(house: House) -> Callable[..., Any]:
+    """Say something to the models of the installation, and read its answer."""
+
+    def say(words: str, **values: str) -> Any:
+        told = house.manage("shell", "-v0", "-c", words.format(**values))
+        return json.loads(told.splitlines()[-1])
+
+    return say
+
+
+def _file_and_language(item: pytest.Item) -> tuple[str, bool]:
+    callspec = getattr(item, "callspec", None)
+    return str(item.path), callspec is not None and callspec.params.get("language") == "en"
+
+
 def _keep_logs(folder: Path, state: Path) -> None:
     """Where a person looks after a failed run."""
-    shutil.copytree(folder / "log", state / "log" / "e2e", dirs_exist_ok=True)
+    if (folder / "log").is_dir():  # or it never began
+        shutil.copytree(folder / "log", state / "log" / "e2e", dirs_exist_ok=True)
