@@ -181,7 +181,9 @@ def _file(
     if not lines:
         return
     as_monitor = Actor(monitor.pk, "monitor")
-    take_up([targets[line.target_key] for line in lines], statement, as_monitor)
+    by_id = {target.pk: target for target in targets.values()}  # one may answer for several lines
+    moved = {targets[line.target_key].pk for line in lines}
+    take_up([by_id[pk] for pk in sorted(moved)], statement, as_monitor)
     for line in lines:
         target = targets[line.target_key]
         line.report = Report(

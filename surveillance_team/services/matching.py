@@ -1,9 +1,10 @@
 """What a filing changes about known targets: raised where something is new, counted in any case."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import F, Value
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -87,18 +88,22 @@ def status_beside(target: Target) -> str:
     return Report.Status.ACCEPTED
 
 
-def count_reports(filed: Iterable[tuple[Target, bool]], statement: Statement) -> None:
-    """Count one report more for each target, and note what it says that is new.
+def count_reports(filed: Sequence[tuple[Target, bool]], statement: Statement) -> None:
+    """Count each new report of targets, and note what it says that is new.
 
     Args:
-        filed: Locked targets as they are in memory, and whether each was known before.
+        filed: For each report its locked target as it is in memory, and whether that was known
+            before.
     """
     before = {one.pk: facets_of(one) if was_known else None for one, was_known in filed}
+    many = Counter(one.pk for one, _was_known in filed)
+    several = [When(pk=pk, then=Value(count)) for pk, count in many.items() if count > 1]
     target_ids = list(before)
     targets, now = Target.objects.filter(pk__in=target_ids), timezone.now()
     # One whose only reports were set aside waited behind all others, and does so no more.
     priority = Greatest(F("priority"), Value(PRIORITY_NORMAL))
-    targets.update(report_count=F("report_count") + 1, priority=priority)
+    more = Case(*several, default=Value(1))
+    targets.update(report_count=F("report_count") + more, priority=priority)
     note_change(target_ids)
     if statement.concerns_child:
         _raise_to_child(target_ids)

@@ -72,7 +72,8 @@ class Editor(Maker):
                 self._put(name, value)
 
     def save(self) -> None:
-        self.page.get_by_role("button", name="초안 저장", exact=True).click()
+        with self.page.expect_navigation(timeout=60_000):  # a message of before is there still
+            self.page.get_by_role("button", name="초안 저장", exact=True).click()
         self.told()
 
     def missing(self) -> list[str]:
@@ -87,7 +88,8 @@ class Editor(Maker):
         """Returns the number of the lesson."""
         self.page.wait_for_url("**/edit/")
         number = int(IN_PAGES.search(self.page.url)[1])
-        self.press("수업 승인에 제출")
+        with self.page.expect_navigation(timeout=60_000):
+            self.press("수업 승인에 제출")
         self.told()
         return number
 

@@ -164,7 +164,7 @@ def read_hours(citizen, look, language):
     with translation.override(language):
         assert spell_minutes(TRAINING_MINUTES) in citizen.page.inner_text("main table")
     look(citizen, "month")
-    follow(citizen.page.locator("form[action$='/print/'] button"))
+    follow(citizen.page.locator("form[action*='/print/'] button"))
     citizen.page.wait_for_url("**/statements/*/")
     ready = citizen.page.locator("main a[href$='/pdf/']")
 

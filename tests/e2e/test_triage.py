@@ -16,7 +16,6 @@ pytestmark = pytest.mark.timeout(300)
 KIND = "threat_with_material"  # nobody else in the demo or in the walks files under it
 QUEUE = f"/admin/triage/?category={KIND}"
 LISTED_AT_MOST = 25
-FIRST_POST = 1790000000000000001
 # Nobody waits a minute here: what an officer can still take back is put at the end of its time.
 TIME_IS_OVER = """
 from django.utils import timezone
@@ -33,8 +32,8 @@ print(sweep())
 class Keys:
     """An officer at the desk who has no mouse, and the posts of one account that they decide."""
 
-    def __init__(self, officer, account):
-        self.page, self._account = officer.page, account
+    def __init__(self, officer, account, first):
+        self.page, self._account, self._first = officer.page, account, first
 
     def open_next(self):
         """By J from the list; returns which of the reports it is, by its number."""
@@ -43,7 +42,7 @@ class Keys:
             self.press("j", leads_on=True)
             address = self.page.locator("#one-address").inner_text()
             if self._account in address:
-                return int(address.rpartition("/")[2]) - FIRST_POST
+                return int(address.rpartition("/")[2]) - self._first
         raise AssertionError(f"{self._account} does not wait")
 
     def press(self, *keys, leads_on=False):
@@ -64,10 +63,11 @@ class Keys:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_an_officer_decides_without_a_mouse(new_visitor, look, language):
     monitor, officer = Monitor(new_visitor(language)), new_visitor(language)
-    account = f"walk{uuid4().hex[:8]}"
-    receipts = file(monitor, f"https://x.com/{account}/status/", 5)
+    account, first = f"walk{uuid4().hex[:8]}", uuid4().int % 10**18  # a post has its own number
+    posts = [f"https://x.com/{account}/status/{first + number}" for number in range(5)]
+    receipts = file(monitor, posts)
     officer.sign_in("triage_officer")
-    keys = Keys(officer, account)
+    keys = Keys(officer, account, first)
 
     left_out = keys.open_next()
     look(officer, "one")
@@ -82,7 +82,7 @@ def test_an_officer_decides_without_a_mouse(new_visitor, look, language):
     expect(officer.page.locator("#one-title")).to_have_count(1)  # the next report is open
 
     asked = keys.open_next()
-    keys.leads_to("q", "reason")
+    keys.leads_to("q", "question")
     keys.press("Space", "Enter", leads_on=True)
     says(officer, "The question was sent.")
 
@@ -138,7 +138,7 @@ def test_many_are_decided_at_once_or_taken_back(run, new_visitor, look, language
     monitor = Monitor(new_visitor(language, phone=phone))
     officer = new_visitor(language, phone=phone)
     host = f"walk-{uuid4().hex[:12]}"
-    receipts = file(monitor, f"https://{host}.example/post/", 3)
+    receipts = file(monitor, [f"https://{host}.example/post/{number}" for number in range(3)])
     officer.sign_in("triage_officer")
 
     ask_to_leave_out(officer, host, look)
@@ -159,11 +159,10 @@ def test_many_are_decided_at_once_or_taken_back(run, new_visitor, look, language
         assert monitor.state_of(receipt) == TargetState.NOT_IN_SCOPE
 
 
-def file(monitor, place, many):
-    """So many addresses at one place; the receipts."""
-    lines = [f"{place}{FIRST_POST + number}" for number in range(many)]
+def file(monitor, lines):
+    """Report these addresses; the receipts."""
     monitor.file(*lines, category=KIND)
-    return [monitor.receipt(line) for line in range(many)]
+    return [monitor.receipt(line) for line in range(len(lines))]
 
 
 def says(officer, words):

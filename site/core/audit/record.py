@@ -71,11 +71,11 @@ def record_each(
     For what is done to many at once, as by a relay: one event a subject and chain.
 
     Args:
-        subject_ids: Each of them once.
+        subject_ids: One that stands here twice has two events, in this order.
         details: One for each subject, in the same order; as record() takes them.
     """
     names = [str(subject_id) for subject_id in subject_ids]
-    wait_for_turn(*(f"audit {subject_kind} {name}" for name in names))
+    wait_for_turn(*(f"audit {subject_kind} {name}" for name in dict.fromkeys(names)))
     last = _last_of_each(subject_kind, names)
     events, kept = [], []
     for name, detail in zip(names, details or [{}] * len(names), strict=True):
@@ -95,6 +95,7 @@ def record_each(
             kept.append(AuditDetail(event=event, salt=salt, detail=detail))
         event.hash = event_hash(event)
         events.append(event)
+        last[name] = event
     AuditEvent.objects.bulk_create(events)
     AuditDetail.objects.bulk_create(kept)
 
