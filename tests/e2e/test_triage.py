@@ -103,11 +103,9 @@ def test_an_officer_decides_without_a_mouse(new_visitor, look, language):
     accepted = keys.open_next()
     keys.press("a", "Enter", leads_on=True)
     says(officer, "Accepted. It is on its way.")
-    before = {TargetState.NEW, TargetState.NEEDS_INFO, TargetState.NOT_IN_SCOPE}
-    assert monitor.state_of(receipts[left_out]) == TargetState.NOT_IN_SCOPE
-    assert monitor.state_of(receipts[asked]) == TargetState.NEEDS_INFO
-    assert monitor.state_of(receipts[raised]) not in before
-    assert monitor.state_of(receipts[accepted]) not in before
+    stands = [monitor.state_of(receipts[at]) for at in (left_out, asked, raised, accepted)]
+    assert stands[:2] == [TargetState.NOT_IN_SCOPE, TargetState.NEEDS_INFO]
+    assert not set(stands[2:]) & {TargetState.NEW, *stands[:2]}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
