@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import APIResponse, expect
 from pypdf import PdfReader
 
+from tests.browser import follow
 from tests.servers import wait_until
 
 from .visitor import PREFIX, Visitor
@@ -24,30 +25,30 @@ class Teacher:
         self.number = 0
         visitor.sign_in("teacher")
 
-    def find(self, words: str, title: str) -> str:
+    def find(self, words: str, called: str) -> str:
         """By the finder, to the page that families see too. Returns the stamp on it."""
         self.visitor.go("/learn/")
         field = self.page.locator("main input[name=q]")
         field.fill(words)
         field.press("Enter")
-        found = self.page.locator("[data-finder-part=found] a", has_text=title)
+        found = self.page.locator("[data-finder-part=found] a", has_text=called)
         expect(found).to_have_count(1)
-        found.click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+        follow(found)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(called)
         pupils = self.page.locator("main a[href$='/pupil/']").first
         self.number = int(re.search(r"/lessons/(\d+)/", pupils.get_attribute("href"))[1])
         return DIGEST.search(self.page.locator(".lesson-papers .stamp").inner_text())[0]
 
-    def prepare(self, title: str) -> str:
+    def prepare(self, called: str) -> str:
         """From the own desk to the teacher's page. Returns what is on it."""
         self.visitor.go("/lessons/")
-        self.page.locator("main .lesson-cards a", has_text=title).click()
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+        follow(self.page.locator("main .lesson-cards a", has_text=called))
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(called)
         return self.page.locator("main").inner_text()
 
     def present(self) -> tuple[str, str]:
         """Show it in class: what all slides say, and what the own screen says."""
-        self.page.locator("main a[href$='/present/']").click()
+        follow(self.page.locator("main a[href$='/present/']"))
         self.page.locator("input[name=safeguarding_knows]").check()
         self.page.locator("input[name=teacher_stays]").check()
         self.visitor.submit(self.page.locator("input[name=teacher_stays]"))
@@ -85,13 +86,13 @@ class Teacher:
     def adapt(self, own_title: str) -> None:
         """Another title, and the second step first."""
         self.visitor.go(f"/lessons/{self.number}/teach/")
-        self.page.locator("button[name=then][value=adapt]").click()
+        follow(self.page.locator("button[name=then][value=adapt]"))
         self.page.locator("input[name=own_title]").fill(own_title)
         second = self.page.locator(".adapt__step").nth(1)
         name = second.locator("legend").inner_text()
         second.locator("button[value$='-up']").click()
         expect(self.page.locator(".adapt__step").first.locator("legend")).to_have_text(name)
-        self.page.locator(".adapt__save button[type=submit]").click()
+        follow(self.page.locator(".adapt__save button[type=submit]"))
         expect(self.page.get_by_role("heading", level=1)).to_have_text(own_title)
 
     def _pdf(self, path: str) -> APIResponse | None:

@@ -20,6 +20,8 @@ from tests.browser import follow
 from tests.servers import wait_until
 from users.demo import DOMAIN
 
+from .certificates import certify
+
 pytestmark = pytest.mark.timeout(240)
 
 VOLUNTEER = "monitor"
@@ -62,28 +64,6 @@ def months_ago(many):
     for _month in range(many):
         first = (first - timedelta(days=1)).replace(day=1)
     return first
-
-
-def certify(volunteer, look, *, first):
-    """A certificate of the days from a month on: its number, and the paper."""
-    page = volunteer.page
-    volunteer.go("/team/hours/certificate/")
-    look(volunteer, "certificate")
-    before = known_numbers(volunteer)
-    volunteer.go("/team/hours/certificate/")
-    page.locator("input[name=first]").fill(first.isoformat())
-    volunteer.submit(page.locator("input[name=first]"))
-    page.wait_for_url("**/credentials/mine/")
-    look(volunteer, "certificates")
-    [number] = known_numbers(volunteer) - before
-    card = page.locator("main .card").filter(has_text=number)
-    pdf = page.request.get(card.locator("a.btn").get_attribute("href"))
-    return number, BytesIO(pdf.body())
-
-
-def known_numbers(volunteer):
-    volunteer.go("/credentials/mine/")
-    return set(volunteer.page.locator("main .card .mono").all_inner_texts())
 
 
 def check(stranger, number):

@@ -1,12 +1,14 @@
-"""A term from end to end: somebody applies, is trained and appointed, files, and gets their hours.
+"""A term from end to end: somebody applies, is trained and appointed, files, with hours certified.
 
 Everybody in a walk, the staff in Wagtail's shell too, looks at a screen of one size.
 """
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
+from pypdf import PdfReader
 
 from deletion_bridge.sandbox.service.cases import course_of
 from surveillance_team.hours.words import spell_minutes
@@ -16,12 +18,19 @@ from surveillance_team.states import TERMINAL, TargetState, from_remote
 from tests.browser import follow
 from tests.servers import wait_until
 
+from .certificates import certify
 from .rooms import Monitor, Officer, word_for
 from .term import Coordinator, Newcomer
 
 CATEGORY = "obscene_message"
 MOTIVATION = "퇴근 뒤 한 시간씩 꾸준히 돕고 싶어요."
-NAMES = {"ko": "이든솔", "en": "한도리"}
+NAMES = {
+    ("ko", True): "이든솔",
+    ("ko", False): "오하람",
+    ("en", True): "문가온",
+    ("en", False): "한도리",
+}
+BEGUN_DAYS = 10
 TRAINING_MINUTES, FILING_MINUTES = 120, 20  # two hours, and two of six addresses to an hour
 
 # The demo takes applications for a term that begins when the running one ends, months from now.
@@ -35,7 +44,7 @@ from surveillance_team.joining.demo import texts
 from surveillance_team.models import Term
 from users.demo import demo_person
 Term.objects.filter(name_ko=texts.NEXT_TERM.ko).update(
-    starts_on=timezone.localdate() - timedelta(days=10), places=F("places") + 1)
+    starts_on=timezone.localdate() - timedelta(days={days}), places=F("places") + 1)
 print(json.dumps(demo_person("{account}", "{name}", []).pk))
 """
 
@@ -58,11 +67,14 @@ print(json.dumps(moved))
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
-    ("language", "phone"), [("ko", True), ("en", False)], ids=["ko-phone", "en-desk"]
+    ("language", "phone"),
+    [("ko", True), ("ko", False), ("en", True), ("en", False)],
+    ids=["ko-phone", "ko-desk", "en-phone", "en-desk"],
 )
-def test_a_term_from_applying_to_the_hours(run, new_visitor, look, language, phone):
-    account, name = f"walker-{language}", NAMES[language]
-    run(TERM_BEGUN, account=account, name=name)
+def test_a_term_from_applying_to_the_certificate(run, new_visitor, look, language, phone):
+    size = "phone" if phone else "desk"
+    account, name = f"walker-{language}-{size}", NAMES[language, phone]
+    run(TERM_BEGUN, account=account, name=name, days=str(BEGUN_DAYS))
     citizen = new_visitor(language, phone=phone)
     newcomer = Newcomer(citizen, account)
     coordinator = Coordinator(new_visitor(language, phone=phone))
@@ -91,6 +103,8 @@ def test_a_term_from_applying_to_the_hours(run, new_visitor, look, language, pho
 
     assert run(DAYS_LATER, account=account) == 3
     read_hours(citizen, look, language)
+    number, paper = certify(citizen, look, first=timezone.localdate() - timedelta(days=BEGUN_DAYS))
+    assert number in "".join(page.extract_text() for page in PdfReader(paper).pages)
 
 
 def apply(newcomer, look):

@@ -39,20 +39,21 @@ class Keys:
         """By J from the list; returns which of the reports it is, by its number."""
         self.page.goto(QUEUE)
         for _row in range(LISTED_AT_MOST):
-            self.press("j", leads_on=True)
+            self.go_on("j")
             address = self.page.locator("#one-address").inner_text()
             if self._account in address:
                 return int(address.rpartition("/")[2]) - self._first
         raise AssertionError(f"{self._account} does not wait")
 
-    def press(self, *keys, leads_on=False):
-        for key in keys[:-1]:
+    def press(self, *keys):
+        for key in keys:
             self.page.keyboard.press(key)
-        if not leads_on:
-            self.page.keyboard.press(keys[-1])
-            return
+
+    def go_on(self, *keys):
+        """Press keys of which the last leads to a page; come back when it is there."""
+        self.press(*keys[:-1])
         with self.page.expect_navigation():
-            self.page.keyboard.press(keys[-1])
+            self.press(keys[-1])
 
     def leads_to(self, key, field):
         """Press a key, and see that the officer is at a field then."""
@@ -77,31 +78,31 @@ def test_an_officer_decides_without_a_mouse(new_visitor, look, language):
     keys.press("Escape")
     expect(officer.page.locator("dialog.keys__help")).to_be_hidden()
     keys.leads_to("x", "reason")
-    keys.press("Space", "Enter", leads_on=True)
+    keys.go_on("Space", "Enter")
     says(officer, "Not passed on.")
     expect(officer.page.locator("#one-title")).to_have_count(1)  # the next report is open
 
     asked = keys.open_next()
     keys.leads_to("q", "question")
-    keys.press("Space", "Enter", leads_on=True)
+    keys.go_on("Space", "Enter")
     says(officer, "The question was sent.")
 
     keys.open_next()
-    keys.press("m", "Enter", leads_on=True)
+    keys.go_on("m", "Enter")
     says(officer, "Merged. Its reports go on with the other address.")
 
     raised = keys.open_next()
-    keys.press("r", "Enter", leads_on=True)
+    keys.go_on("r", "Enter")
     says(officer, "Raised. It goes first now, and whoever has it already is told.")
     expect(officer.page.locator("[data-clock]")).to_have_count(1)
     look(officer, "child")
     assert keys.open_next() == raised, "it goes first now"
-    keys.press("s", "Enter", leads_on=True)
-    keys.press("a", "Enter", leads_on=True)
+    keys.go_on("s", "Enter")
+    keys.go_on("a", "Enter")
     says(officer, "Accepted. It is on its way.")
 
     accepted = keys.open_next()
-    keys.press("a", "Enter", leads_on=True)
+    keys.go_on("a", "Enter")
     says(officer, "Accepted. It is on its way.")
     stands = [monitor.state_of(receipts[at]) for at in (left_out, asked, raised, accepted)]
     assert stands[:2] == [TargetState.NOT_IN_SCOPE, TargetState.NEEDS_INFO]
