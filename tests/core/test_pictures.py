@@ -3,12 +3,13 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Collection
+from wagtail.models import Collection, UploadedFile
 
 from core.models.media import Picture
 from tests.users.people import make_person, signed_in
@@ -33,18 +34,86 @@ def _part(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
-@pytest.mark.parametrize(
+BAD = pytest.mark.parametrize(
     ("name", "content"),
     [("huge.png", huge_png(20_000, 10_000)), ("a.svg", SVG), ("a.png", SVG)],
 )
-def test_a_picture_that_cannot_be_taken_is_refused_in_words(db, name, content):
-    client = signed_in(Client(), make_person(Role.EDITOR, enrolled=True))
+
+
+def sent(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "image/png")
+
+
+@pytest.fixture
+def editor(db, settings, tmp_path) -> Client:
+    settings.MEDIA_ROOT = tmp_path
+    return signed_in(Client(), make_person(Role.EDITOR, enrolled=True))
+
+
+def kept_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@BAD
+@pytest.mark.parametrize(
+    ("door", "prefix"),
+    [
+        ("wagtailimages:add", ""),
+        ("wagtailimages_chooser:create", "image-chooser-upload-"),
+    ],
+)
+def test_a_picture_that_cannot_be_taken_is_refused_in_words(
+    editor, tmp_path, name, content, door, prefix
+):
     data = {
-        "title": "그림",
-        "collection": Collection.get_first_root_node().pk,
-        "file": SimpleUploadedFile(name, content, "image/png"),
+        f"{prefix}title": "그림",
+        f"{prefix}collection": Collection.get_first_root_node().pk,
+        f"{prefix}file": sent(name, content),
     }
-    answer = client.post(reverse("wagtailimages:add"), data)
+    answer = editor.post(reverse(door), data)
     assert answer.status_code in (200, 422)
-    assert answer.context["form"].errors["file"]
+    form = answer.context["creation_form" if prefix else "form"]
+    assert all(str(one) for one in form.errors["file"])
+    assert list(form.errors) == ["file"]
     assert not Picture.objects.exists()
+    assert kept_in(tmp_path) == []
+
+
+@BAD
+def test_many_pictures_at_once_are_refused_as_one_is(editor, tmp_path, name, content):
+    data = {"collection": Collection.get_first_root_node().pk, "files[]": sent(name, content)}
+    answer = editor.post(
+        reverse("wagtailimages:add_multiple"), data, headers={"x-requested-with": "XMLHttpRequest"}
+    )
+    assert answer.status_code == 200
+    assert answer.json()["success"] is False
+    assert answer.json()["error_message"]
+    assert not Picture.objects.exists()
+    assert not UploadedFile.objects.exists()
+    assert kept_in(tmp_path) == []
+
+
+# Wagtail shows the old picture beside the form, and leaves the file it drew that into to Python.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@BAD
+def test_a_picture_is_not_replaced_by_one_that_cannot_be_taken(editor, tmp_path, name, content):
+    picture = Picture.objects.create(title="작은 그림", file=sent("small.png", huge_png(8, 8)))
+    picture.get_file_size()  # or Wagtail writes it down on the way
+    picture.file.close()
+    before = Picture.objects.values().get()
+    originals = tmp_path / "original_images"
+    files = kept_in(originals)
+    data = {"title": "그림", "collection": picture.collection_id, "file": sent(name, content)}
+    answer = editor.post(reverse("wagtailimages:edit", args=[picture.pk]), data)
+    assert answer.status_code in (200, 422)
+    assert list(answer.context["form"].errors) == ["file"]
+    assert Picture.objects.values().get() == before
+    assert kept_in(originals) == files
+
+
+def test_a_picture_that_is_sound_is_taken(editor):
+    """Or the refusals above would say nothing."""
+    data = {"title": "그림", "collection": Collection.get_first_root_node().pk}
+    data["file"] = sent("small.png", huge_png(8, 8))
+    assert editor.post(reverse("wagtailimages:add"), data).status_code == 302
+    assert Picture.objects.get().width == 8

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -30,6 +30,10 @@ SOURCE_LACKS = _(
     "The lesson itself still lacks something it must have. Nothing was changed. Open it, fill in "
     "what is marked, and sync again."
 )
+IS_GONE = _(
+    "A page of this translation is not there any more, so nothing was changed. If it is still "
+    "wanted, translate the page anew."
+)
 PUBLISHED_ALREADY = _(
     "Lessons in here are published in that language already. Whoever reviews lessons translates "
     "them, or takes them down first."
@@ -38,6 +42,23 @@ PUBLISHED_ALREADY = _(
 
 class SyncTranslations(UpdateTranslationsView):
     """Takes changes of the source up; publishes only for those who may publish each translation."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return self.tell_if_gone() or super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return self.tell_if_gone() or super().post(request, **kwargs)
+
+    def tell_if_gone(self) -> HttpResponseBase | None:
+        """A page that left without being deleted by Wagtail leaves rows of its translation."""
+        try:
+            self.object.get_source_instance()
+            for one in self.object.translations.filter(enabled=True):
+                one.get_target_instance()
+        except ObjectDoesNotExist:
+            messages.error(self.request, IS_GONE)
+            return redirect("wagtailadmin_home")
+        return None
 
     def get_form(self) -> Any:
         form = super().get_form()
