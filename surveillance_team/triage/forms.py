@@ -153,3 +153,8 @@ class BulkForm(forms.Form):
         if self.cleaned_data["action"] == Action.LEAVE_OUT:
             return {"reason": self.cleaned_data["reason"]}
         return {}
+
+    @property
+    def reason_told(self) -> Any:
+        """The reason in words, before anything is decided by it."""
+        return dict(REASONS)[self.cleaned_data["reason"]]

@@ -17,6 +17,7 @@ from surveillance_team.models import Target
 from surveillance_team.triage.looks import Look
 from surveillance_team.triage.models import Bulk, BulkItem, Claim, Proposal
 from surveillance_team.triage.services import bulks, claiming
+from surveillance_team.vocabulary import NotInScope
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import CHILD, a_monitor, an_officer, file
 from tests.users.people import signed_in
@@ -65,6 +66,11 @@ def test_the_count_is_shown_first_and_nothing_is_written(as_first, targets):
     assert page.context["review"].left == {"child": 1}
     assert not Bulk.objects.exists()
     assert not Claim.objects.exists()
+
+
+def test_the_reason_stands_beside_the_count_before_it_is_given(as_first, targets):
+    page = ask(as_first, targets, "several", action="leave_out", reason="nothing_named")
+    assert str(NotInScope.NOTHING_NAMED.label) in page.text
 
 
 def test_nothing_is_decided_before_its_time_and_each_once_after(as_first, targets):
