@@ -9,8 +9,10 @@ from django.utils import timezone
 from core.notices import Notice
 
 from .models import Banner
+from .running import Told, told_now
 
 
 def notices(request: HttpRequest, page: Any) -> Iterable[Notice]:
-    """One query a page. It is asked each time, so that nothing is kept longer than the page."""
+    if Told.BANNER not in told_now(request):
+        return []
     return [banner.notice for banner in Banner.objects.shown_at(timezone.now())]

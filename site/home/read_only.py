@@ -19,6 +19,7 @@ from core.rooms import room_of_page, rooms_of
 from core.same_origin import is_same_origin
 
 from .models import ReadOnlyPeriod
+from .running import Told, told_now
 
 PLAIN_FORM = "application/x-www-form-urlencoded"  # the only kind that cannot carry a file
 NEVER_SHOWN = ("password", "passphrase", "secret")
@@ -70,6 +71,8 @@ def send_back(request: HttpRequest, period: ReadOnlyPeriod) -> HttpResponse:
 
 def notices(request: HttpRequest, page: Any) -> Iterable[Notice]:
     """For core.notices: said above the forms of a room, on its views and its pages."""
+    if Told.READ_ONLY not in told_now(request):
+        return []
     rooms = rooms_of(request.resolver_match) or tuple(filter(None, [room_of_page(page)]))
     period = period_of(*rooms) if rooms else None
     if period is None:

@@ -160,7 +160,7 @@ def test_checking_changes_nothing(client, make, django_assert_num_queries):
         client.get(f"{CHECK}{credential.number}/")
         client.head(f"{CHECK}{credential.number}/")
         type_code(client, credential.number)
-    written = [q["sql"] for q in context if not q["sql"].startswith("SELECT")]
+    written = [q["sql"] for q in context if not q["sql"].lstrip("(").startswith("SELECT")]
     assert written == []
     assert not client.cookies
 

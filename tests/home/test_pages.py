@@ -186,7 +186,7 @@ class TestHelpNow:
                 assert page.url == reverse("help_now")
 
 
-@pytest.mark.parametrize(("path", "count"), [("/", 12), ("/pupils/", 7), ("/guide/", 7)])
+@pytest.mark.parametrize(("path", "count"), [("/", 9), ("/pupils/", 6), ("/guide/", 7)])
 def test_pages_ask_the_database_a_fixed_number_of_times(
     client, city, monkeypatch, django_assert_num_queries, path, count
 ):

@@ -25,12 +25,14 @@ is_link = RegexValidator(
 
 
 class BannerQuerySet(models.QuerySet["Banner"]):
-    def shown_at(self, moment: datetime) -> Self:
-        """What is to be seen at a moment: the urgent first, then the newest, two at most."""
-        running = self.filter(starts_at__lte=moment).filter(
+    def running_at(self, moment: datetime) -> Self:
+        return self.filter(starts_at__lte=moment).filter(
             Q(ends_at__isnull=True) | Q(ends_at__gt=moment)
         )
-        return running.order_by("-level", "-starts_at", "-pk")[:MOST_SHOWN]
+
+    def shown_at(self, moment: datetime) -> Self:
+        """What is to be seen at a moment: the urgent first, then the newest, two at most."""
+        return self.running_at(moment).order_by("-level", "-starts_at", "-pk")[:MOST_SHOWN]
 
 
 class Banner(RevisionMixin, PreviewableMixin, models.Model):
