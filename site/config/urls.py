@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.views import pages
+from curriculum.editing.views import deciding
 from users.views import doors
 
 urlpatterns = [
@@ -20,6 +21,10 @@ urlpatterns = [
     path("admin/bulk/users/user/<path:rest>", doors.closed),
     path("admin/failwhale/", doors.closed),
     path("admin/api/main/pages/<int:page_id>/action/<path:rest>", doors.closed),
+    path(
+        "admin/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/",
+        deciding.Decide.as_view(),
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("h5p/", include("curriculum.h5p.frame_urls")),

@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 DECIDES = "action-workflow-action"
+DECIDED_ALREADY = _("This has been decided already.")
 
 
 def publish_approved(workflow_state: Any, user: Any = None) -> None:
@@ -37,6 +38,6 @@ def decide_once(request: HttpRequest, page: Any) -> HttpResponse | None:
     if not request.accepts("text/html"):
         return HttpResponse(status=409)  # autosave, which Wagtail answers in its own way
     if page.current_workflow_task is None:
-        messages.info(request, _("This has been decided already."))
+        messages.info(request, DECIDED_ALREADY)
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None

@@ -20,6 +20,10 @@ APPROVE, REJECT = "approve", "reject"
 NEXT_REVIEW = timedelta(days=365)
 
 
+class DecidedAlready(PermissionDenied):
+    """What is decided is not up for decision any more."""
+
+
 class Review(AbstractGroupApprovalTask):
     """One look at one version. Nobody approves what they wrote or handed in, nor at two steps of
     one round; whoever finds something to change sends it back with words."""
@@ -58,13 +62,15 @@ class Review(AbstractGroupApprovalTask):
         done, so that nothing is saved between the look at its version and its publication.
 
         Raises:
-            PermissionDenied: They may not, it is decided, or another version was read.
+            DecidedAlready: Somebody was faster.
+            PermissionDenied: They may not, or another version was read.
         """
         hold(task_state.workflow_state.object_id)
         held = TaskState.objects.select_for_update().get(pk=task_state.pk)
         lesson = held.workflow_state.content_object
-        offered = {name for name, *_rest in self.get_actions(lesson, user)}
-        if held.status != TaskState.STATUS_IN_PROGRESS or action_name not in offered:
+        if held.status != TaskState.STATUS_IN_PROGRESS:
+            raise DecidedAlready
+        if action_name not in {name for name, *_rest in self.get_actions(lesson, user)}:
             raise PermissionDenied
         if action_name == APPROVE:
             self.before_approval(lesson, user, kwargs)
