@@ -67,7 +67,7 @@ def _take(request: HttpRequest, lesson: LessonPage) -> HttpResponse:
 
 
 def _lesson(pk: int) -> LessonPage:
-    lessons = LessonPage.objects.live().select_related("locale")
+    lessons = LessonPage.objects.shown().select_related("locale")
     found: LessonPage = get_object_or_404(lessons, id=pk)
     return found
 

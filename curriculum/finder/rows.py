@@ -85,7 +85,7 @@ def _mapped(
     standards: dict[str, Any] = {}
     concepts: dict[str, Any] = {}
     of_lesson: defaultdict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    lines = LessonPage.objects.live().filter(locale__language_code=language_code)
+    lines = LessonPage.objects.shown().filter(locale__language_code=language_code)
     for pk, code, text, concept, words in lines.filter(standards__isnull=False).values_list(
         "pk",
         "standards__code",

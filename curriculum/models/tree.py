@@ -93,7 +93,7 @@ class Described(Placed):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        lessons = LessonPage.objects.live().descendant_of(self).order_by("path")
+        lessons = LessonPage.objects.shown().descendant_of(self).order_by("path")
         return context | {"lessons": lessons.defer_streamfields()}
 
 

@@ -31,7 +31,7 @@ def _refresh(progress: Progress, params: dict[str, Any]) -> dict[str, int]:
     """Print anew what changed without being published, such as a help line's number."""
     stale = [
         lesson
-        for lesson in LessonPage.objects.live().select_related("locale").iterator()
+        for lesson in LessonPage.objects.shown().select_related("locale").iterator()
         if prints.is_stale(lesson)
     ]
     for done, lesson in enumerate(stale, start=1):

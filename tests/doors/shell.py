@@ -20,6 +20,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 
 from core.models import HelpLine, Paper, Picture
 from curriculum.models import LessonPage
+from home.models import InformationPage
 from users.demo import DOMAIN
 from users.models import User
 from users.roles import Role
@@ -34,6 +35,7 @@ QUERY = "?"
 def in_the_shell() -> dict[str, dict[str, Any]]:
     """See `places`."""
     lesson, waiting = LessonPage.objects.live().order_by("pk")[:2]
+    closed = _closed_page()
     return {
         "admin/": _of_a_page(lesson) | _of_translations(lesson),
         "admin/pages/": {"pk": lesson.pk},
@@ -42,8 +44,8 @@ def in_the_shell() -> dict[str, dict[str, Any]]:
         **_media(),
         **_generic(lesson),
         "_util/": {
-            "page_view_restriction_id": _closed_page(lesson).pk,
-            "page_id": lesson.get_parent().pk,
+            "page_view_restriction_id": closed.pk,
+            "page_id": closed.page_id,
         },
     }
 
@@ -175,7 +177,10 @@ def _redirect() -> Redirect:
     )
 
 
-def _closed_page(lesson: LessonPage) -> PageViewRestriction:
+def _closed_page() -> PageViewRestriction:
+    """Not above a lesson: what leads to it would be closed as well."""
     return PageViewRestriction.objects.create(
-        page=lesson.get_parent(), restriction_type=PageViewRestriction.PASSWORD, password="open"
+        page=InformationPage.objects.live().order_by("pk")[0],
+        restriction_type=PageViewRestriction.PASSWORD,
+        password="open",
     )

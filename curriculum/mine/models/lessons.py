@@ -33,7 +33,9 @@ class OwnLessonQuerySet(models.QuerySet["OwnLesson"]):
         held = TeacherVerification.objects.holding(on)
         theirs = held.filter(teacher_id=OuterRef("teacher_id"), school=OuterRef("shared_with"))
         schools = held.filter(teacher_id=teacher_id).values("school")
-        shared = self.filter(Exists(theirs), shared_with__in=schools, lesson__live=True)
+        shared = self.filter(
+            Exists(theirs), shared_with__in=schools, lesson__in=LessonPage.objects.shown()
+        )
         return shared.exclude(teacher_id=teacher_id).order_by("-changed_at", "-pk")
 
     def after(self, last: "OwnLesson | None") -> Self:

@@ -42,7 +42,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save a lesson, or begin to adapt it."""
     adapts = request.POST.get("then") == "adapt"
     act = adapt_lesson if adapts else save_lesson
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=pk)
+    lesson = get_object_or_404(LessonPage.objects.shown(), pk=pk)
     try:
         own: OwnLesson = act(actor=actor_of(request, Role.TEACHER), lesson=lesson)
     except NotPublished:

@@ -16,6 +16,7 @@ from core.limits import Limit, allow
 from core.refusals import too_many
 from curriculum.mine.models import OwnLesson, OwnStep
 from curriculum.mine.services import NotAdapted, NotTheirs
+from curriculum.models import LessonPage
 from curriculum.views.lessons import for_teachers
 
 CHANGE = Limit("my_lessons.change", 1200, 3600)
@@ -63,7 +64,7 @@ def lesson_to_teach(request: HttpRequest, pk: UUID) -> OwnLesson:
     """An adaptation of a lesson that is published now: the asker's own, or a colleague's while it
     is shared. For all else there is nothing to show or to print (404)."""
     person: Any = request.user
-    adapted = read(OwnLesson.objects.adapted().filter(lesson__live=True))
+    adapted = read(OwnLesson.objects.adapted().filter(lesson__in=LessonPage.objects.shown()))
     theirs = OwnLesson.objects.for_colleagues_of(person.actor_id, timezone.localdate())
     for found in (adapted.of(person.actor_id), read(theirs)):
         own: OwnLesson | None = found.filter(pk=pk).first()

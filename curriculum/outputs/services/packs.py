@@ -92,7 +92,7 @@ def pack_lesson(progress: Progress, params: dict[str, Any]) -> None:
 
 def _plan(params: dict[str, Any]) -> PackPlan:
     """Of the lesson as it is now, read anew."""
-    lessons = LessonPage.objects.live().select_related("locale")
+    lessons = LessonPage.objects.shown().select_related("locale")
     lesson = lessons.filter(pk=params["lesson"]).first()
     if lesson is None:
         raise GiveUp(Fault.GONE)

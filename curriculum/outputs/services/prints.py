@@ -131,7 +131,7 @@ def fault_of(said: str, paper: Paper) -> str:
 
 
 def _read(params: Mapping[str, Any]) -> LessonPage:
-    lessons = LessonPage.objects.live().select_related("locale")
+    lessons = LessonPage.objects.shown().select_related("locale")
     lesson: LessonPage | None = lessons.filter(pk=params["lesson"]).first()
     if lesson is None:
         raise GiveUp(Fault.GONE)

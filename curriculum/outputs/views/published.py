@@ -6,8 +6,8 @@ from curriculum.models import LessonPage
 
 
 def published_lesson(pk: int) -> LessonPage:
-    """A live lesson, to be read for one answer; for all else there is nothing (404)."""
-    lessons = LessonPage.objects.live().select_related("locale")
+    """A shown lesson, to be read for one answer; for all else there is nothing (404)."""
+    lessons = LessonPage.objects.shown().select_related("locale")
     found: LessonPage = get_object_or_404(lessons, id=pk)
     found.read_once()
     return found
