@@ -56,6 +56,10 @@ def guarded_urls() -> list[URLPattern]:
             translating.SyncTranslations.as_view(),
         ),
         path("localize/page/<int:page_id>/convert_to_alias/", translating.follow_source),
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            translating.upload_words,
+        ),
     ]
 
 

@@ -15,6 +15,7 @@ class CoreConfig(AppConfig):
             admin_scripts,
             checks,
             demo_content,
+            draft_titles,
             exports,
             logs,
             personal_sources,
@@ -35,6 +36,7 @@ class CoreConfig(AppConfig):
             vital,
             personal_sources,
             demo_content,
+            draft_titles,
             upkeep,
             holding,
         ):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
 
 
@@ -19,6 +19,7 @@ def publish_translation(translation: Translation, *, user: Any, publish: bool = 
     if not isinstance(translation.get_target_instance(), DraftStateMixin):
         translation.save_target(user=user, publish=publish)  # nothing waits: written is published
         return
+    _refuse_what_does_not_fit(translation)
     refused = None
     with transaction.atomic():
         try:
@@ -35,3 +36,26 @@ def publish_translation(translation: Translation, *, user: Any, publish: bool = 
             translation.get_target_instance().get_latest_revision().publish(user=user)
     if refused:
         raise refused
+
+
+def _refuse_what_does_not_fit(translation: Translation) -> None:
+    """Wagtail-localize writes the row of a snippet before it is validated; PostgreSQL then answers
+    words that are too long with a fault of its own. Pages are validated whenever they are saved."""
+    target = translation.get_target_instance()
+    if isinstance(target, Page):
+        return
+    fields = {field.name: field for field in target._meta.concrete_fields}
+    segments = translation.source.stringsegment_set.all()
+    waiting = segments.get_translations(translation.target_locale).filter(
+        has_error=False, context__path__in=fields
+    )
+    faults = {}
+    for words in waiting.select_related("context"):
+        path = words.context.path
+        try:
+            fields[path].run_validators(words.data)
+        except ValidationError as fault:
+            words.set_field_error([fault])
+            faults[path] = fault
+    if faults:
+        raise ValidationError(faults)

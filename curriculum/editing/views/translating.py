@@ -11,11 +11,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail_localize.models import Translation
 from wagtail_localize.views.convert import convert_to_alias
-from wagtail_localize.views.edit_translation import edit_translation
+from wagtail_localize.views.edit_translation import edit_translation, upload_pofile
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -33,6 +35,10 @@ SOURCE_LACKS = _(
 IS_GONE = _(
     "A page of this translation is not there any more, so nothing was changed. If it is still "
     "wanted, translate the page anew."
+)
+NO_WORDS = _(
+    "This is not a PO file of this translation, so nothing was changed. Download the PO file here, "
+    "put the words into it, and upload it again."
 )
 PUBLISHED_ALREADY = _(
     "Lessons in here are published in that language already. Whoever reviews lessons translates "
@@ -150,6 +156,19 @@ def follow_source(request: HttpRequest, page_id: int) -> HttpResponseBase:
         raise PermissionDenied
     answer: HttpResponseBase = convert_to_alias(request, page_id)
     return answer
+
+
+@require_POST
+def upload_words(request: HttpRequest, translation_id: int) -> HttpResponseBase:
+    """Take up a PO file. Wagtail-localize breaks on one that does not say what it belongs to."""
+    try:
+        with transaction.atomic():
+            answer: HttpResponseBase = upload_pofile(request, translation_id)
+            return answer
+    except (LookupError, ValueError):  # no file; no such header; a charset that nobody knows
+        messages.error(request, NO_WORDS)
+    back = get_valid_next_url_from_request(request)
+    return redirect(back or "wagtailadmin_home")
 
 
 def may_publish(user: Any, instance: Any) -> bool:
