@@ -1,5 +1,7 @@
 """Pieces of the plan of a lesson. Each is drawn by one template in curriculum/blocks/."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
@@ -7,6 +9,15 @@ from wagtail import blocks
 from .numbers import NumberBlock
 
 PHASES = [("opening", _("Opening")), ("main", _("Main part")), ("closing", _("Closing"))]
+
+
+class PhaseBlock(blocks.ChoiceBlock):
+    """Part of a lesson, which reads in words also where Wagtail lays two versions side by side."""
+
+    choices = PHASES
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        return str(dict(PHASES).get(value, value))
 
 
 class LineBlock(blocks.CharBlock):
@@ -71,7 +82,7 @@ class LessonStepBlock(blocks.StructBlock):
     seen by pupils, also on their open page (curriculum.audiences).
     """
 
-    phase = blocks.ChoiceBlock(choices=PHASES, label=_("Phase"))
+    phase = PhaseBlock(label=_("Phase"))
     title = blocks.CharBlock(label=_("Title"), max_length=80)
     minutes = NumberBlock(label=_("Minutes"), min_value=1, max_value=100)
     pupils_do = blocks.TextBlock(label=_("Pupils"), max_length=800)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import streamfield
@@ -90,6 +91,9 @@ def test_versions_are_compared_in_every_kind_of_field(as_editor, lesson):
     assert "다른 제목" in html
     assert "달라진 말" in html
     assert str(a_help_line()) in html, "what was taken out of a list of others"
+    table = BeautifulSoup(html, "html.parser").select_one("table.listing").get_text(" ", strip=True)
+    assert "전개" in table
+    assert "main" not in table, "codes are for the database"
 
 
 def _other(value):
