@@ -15,6 +15,7 @@ class Fault(TextChoices):
     TOO_MANY_FILES = "too_many_files"
     FILE_TOO_LARGE = "file_too_large"
     PACKED_TOO_TIGHTLY = "packed_too_tightly"
+    TOO_MANY_PIXELS = "too_many_pixels"
     OVERLAPPING = "overlapping"
     ENCRYPTED = "encrypted"
     ODD_PACKING = "odd_packing"
@@ -99,6 +100,10 @@ def _of_the_archive() -> dict[Fault, tuple[str, str]]:
         Fault.TOO_LARGE: (_("It is larger than {value} MB when unpacked."), smaller),
         Fault.TOO_MANY_FILES: (_("It holds more than {value} files."), export_again),
         Fault.FILE_TOO_LARGE: (_("This file is larger than {value} MB."), smaller),
+        Fault.TOO_MANY_PIXELS: (
+            _("This picture has more than {value} megapixels."),
+            _("Make it smaller: a screen shows no more than 10."),
+        ),
         Fault.PACKED_TOO_TIGHTLY: (
             _("This file grows more than {value} times when it is unpacked."),
             _("Do not use this package: files like this are made to bring servers down."),

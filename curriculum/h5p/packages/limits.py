@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 KIB, MIB = 1024, 1024 * 1024
+MEGA = 1_000_000
 
 CORE_API = (1, 28)
 """The newest H5P core API that the player has (h5p-standalone in package.json)."""
@@ -32,6 +33,7 @@ class Limits:
         ratio_from: Files smaller than this may be packed as tightly as they like.
         json: Bytes of one JSON file; language files and forms are checked one at a time.
         metadata: Bytes of all library.json together.
+        pixels: Of one picture, as many as Wagtail takes in its own. A phone needs 4 bytes for each.
         findings: How many are listed; more would help nobody.
     """
 
@@ -47,6 +49,7 @@ class Limits:
     json: int = 2 * MIB
     metadata: int = MIB
     svg: int = 4 * MIB
+    pixels: int = 128 * MEGA
     libraries: int = 300
     findings: int = 60
 

@@ -19,9 +19,10 @@ from .checks import (
 )
 from .drawings import fault_of_drawing
 from .findings import Fault, Finding
-from .limits import LIMITS, MIB, Limits
+from .limits import LIMITS, MEGA, MIB, Limits
 from .names import fault_of_kind, faults_between, shown
 from .package import Package
+from .pictures import has_more_pixels, is_picture
 from .versions import LOADED, PackagedLibrary, library_of
 
 Tell = Callable[[int, int], None]
@@ -37,7 +38,7 @@ def read_package(
     limits: Limits = LIMITS,
 ) -> Package:
     """Read a package and list all that is wrong with it. Nothing of it is run or written, and of
-    its files only JSON and drawings are held in memory, one at a time.
+    its files only JSON and drawings are held in memory, one at a time; of pictures, the head.
 
     Args:
         file: Open for reading and seeking, for as long as the package is used.
@@ -153,9 +154,15 @@ class _Reader:
                 yield Finding(Fault.FILE_TOO_LARGE, path, str(self.limits.svg // MIB))
             elif body and (fault := fault_of_drawing(body)):
                 yield Finding(fault, path)
+        elif is_picture(path):
+            yield from self._fault_of_picture(path)
         elif is_checked_json(path) and not isinstance(parsed(body), dict | list):
             language = path.split("/")[1] == "language"
             yield Finding(Fault.LANGUAGE_FILE if language else Fault.NOT_JSON, path)
+
+    def _fault_of_picture(self, path: str) -> Iterator[Finding]:
+        if has_more_pixels(self.archive, self.members[path], self.limits.pixels):
+            yield Finding(Fault.TOO_MANY_PIXELS, path, str(self.limits.pixels // MEGA))
 
     def _sort_digests(self) -> None:
         by_root = {library.root: library for library in self.package.libraries.values()}
