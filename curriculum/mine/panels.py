@@ -16,7 +16,7 @@ SHOWN_ON_DESK = 6
 
 def beside_lesson(lesson: LessonPage, user: Any) -> dict[str, Any]:
     """Buttons to save and adapt, and what one has made of this lesson already."""
-    own = OwnLesson.objects.of(user.actor_id).made_of(lesson).select_related("lesson")
+    own = OwnLesson.objects.of(user.actor_id).made_of(lesson).with_lessons()
     return {"lesson_pk": lesson.pk, "own": list(own)}
 
 

@@ -61,7 +61,7 @@ def shared_by_colleagues(teacher_id: UUID, after: UUID | None = None) -> Board[O
     """What a person may read of colleagues today, whoever they are. A row that is shared no more
     leads back to the first page."""
     shared = OwnLesson.objects.for_colleagues_of(teacher_id, timezone.localdate())
-    return _board(shared.select_related("lesson", "shared_with"), after, SHARED_AT_ONCE)
+    return _board(shared.with_lessons().select_related("shared_with"), after, SHARED_AT_ONCE)
 
 
 def count_shared(teacher_id: UUID) -> int:
@@ -71,7 +71,7 @@ def count_shared(teacher_id: UUID) -> int:
 
 def _kept_by(teacher_id: UUID) -> OwnLessonQuerySet:
     light = OwnStep.objects.select_related("text").defer("own_note", "text__value")
-    kept = OwnLesson.objects.of(teacher_id).select_related("lesson", "shared_with")
+    kept = OwnLesson.objects.of(teacher_id).with_lessons().select_related("shared_with")
     return kept.prefetch_related(Prefetch("steps", light))
 
 

@@ -9,9 +9,11 @@ from wagtail.models import PageViewRestriction
 from core.search.upkeep import rebuild
 from curriculum.models import LessonPage, ProgrammePage
 from tests.curriculum.lessons import a_lesson
+from tests.curriculum.mine.shelves import an_adaptation
 from tests.curriculum.test_law_8 import verify
 
 TITLE = "닫아 둔 수업"
+NOT_NOW = "지금은 수업할 수 없음"
 ROOMS = ("curriculum", "outputs", "my_lessons", "lesson_editing")
 MADE_ON_DEMAND = {"outputs:pupil_zip", "outputs:scorm_zip", "outputs:teacher_zip"}
 """Nothing is there before it was asked for."""
@@ -75,3 +77,15 @@ def test_another_beside_it_stays(verified):
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
     assert verified.get(reverse("curriculum:teach", args=[kept.pk])).status_code == 200
     assert list(LessonPage.objects.shown()) == [kept]
+
+
+def test_what_a_teacher_made_of_it_stays_theirs_and_is_not_taught(verified, teacher):
+    own = an_adaptation(teacher, a_lesson(title=TITLE))
+    shelf, mine = reverse("my_lessons:shelf"), reverse("my_lessons:lesson", args=[own.pk])
+    present = reverse("my_lessons:present", args=[own.pk])
+    assert NOT_NOW not in verified.get(shelf).content.decode()
+    assert verified.get(present).status_code == 200
+    close(own.lesson)
+    assert NOT_NOW in verified.get(shelf).content.decode()
+    assert present not in verified.get(mine).content.decode()
+    assert verified.get(present).status_code == 404

@@ -38,6 +38,11 @@ class OwnLessonQuerySet(models.QuerySet["OwnLesson"]):
         )
         return shared.exclude(teacher_id=teacher_id).order_by("-changed_at", "-pk")
 
+    def with_lessons(self) -> Self:
+        """And whether each lesson may be taught now, for `may_be_taught` to know."""
+        shown = LessonPage.objects.shown().filter(pk=OuterRef("lesson_id"))
+        return self.select_related("lesson").annotate(lesson_is_shown=Exists(shown))
+
     def after(self, last: "OwnLesson | None") -> Self:
         """Of rows ordered as both of these are, what comes after one of them."""
         if last is None:
@@ -114,5 +119,8 @@ class OwnLesson(models.Model):
 
     @property
     def may_be_taught(self) -> bool:
-        """Whether the lesson behind it is published now."""
-        return bool(self.lesson and self.lesson.live)
+        """Whether the lesson behind it is published now, and closed to nobody."""
+        known: bool | None = getattr(self, "lesson_is_shown", None)
+        if known is None:
+            known = LessonPage.objects.shown().filter(pk=self.lesson_id).exists()
+        return known

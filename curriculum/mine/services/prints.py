@@ -83,8 +83,8 @@ def _keep(own: OwnLesson, digest: str, content: bytes) -> None:
 
 
 def _read(params: dict[str, Any]) -> tuple[OwnLesson, Taught]:
-    rows = OwnLesson.objects.select_related("lesson__locale").prefetch_related("steps__text")
-    own = rows.filter(pk=params["own"]).first()
+    rows = OwnLesson.objects.with_lessons().select_related("lesson__locale")
+    own = rows.prefetch_related("steps__text").filter(pk=params["own"]).first()
     taught = _taught(own) if own else None
     if own is None or taught is None:
         raise GiveUp(Fault.GONE)

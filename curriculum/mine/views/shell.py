@@ -81,4 +81,5 @@ def is_theirs(request: HttpRequest, own: OwnLesson) -> bool:
 def read(lessons: Any) -> Any:
     """With all that a page about one lesson reads, in a fixed number of queries."""
     steps = Prefetch("steps", OwnStep.objects.select_related("text"))
-    return lessons.select_related("lesson__locale", "shared_with").prefetch_related(steps)
+    whole = lessons.with_lessons().select_related("lesson__locale", "shared_with")
+    return whole.prefetch_related(steps)
