@@ -168,7 +168,9 @@ def upload_words(request: HttpRequest, translation_id: int) -> HttpResponseBase:
     except (LookupError, ValueError):  # no file; no such header; a charset that nobody knows
         messages.error(request, NO_WORDS)
     back = get_valid_next_url_from_request(request)
-    return redirect(back or "wagtailadmin_home")
+    return redirect(
+        back or Translation.objects.get(pk=translation_id).get_target_instance_edit_url()
+    )
 
 
 def may_publish(user: Any, instance: Any) -> bool:
