@@ -110,6 +110,32 @@ def test_an_officer_decides_without_a_mouse(new_visitor, look, language):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_was_merged_is_taken_apart_without_a_mouse(new_visitor, look, language):
+    monitor, officer = Monitor(new_visitor(language)), new_visitor(language)
+    account, first = f"walk{uuid4().hex[:8]}", uuid4().int % 10**18
+    receipts = file(monitor, [f"https://x.com/{account}/status/{first + n}" for n in range(2)])
+    officer.sign_in("triage_officer")
+    keys = Keys(officer, account, first)
+
+    merged = keys.open_next()
+    keys.go_on("m", "Enter")
+    says(officer, "Merged. Its reports go on with the other address.")
+    assert monitor.state_of(receipts[merged]) == TargetState.NEW, "it goes on with the other"
+    assert keys.open_next() != merged
+    look(officer, "answers-for")
+    keys.go_on("u", "Enter")
+    expect(officer.page.locator("#one-address")).to_contain_text(str(first + merged))
+    keys.press("u", "Enter")
+    expect(officer.page.locator("form[action*='/apart/']")).to_be_visible()
+    look(officer, "merged")
+    keys.press("Tab")
+    expect(officer.page.locator(":focus")).to_have_attribute("name", "reason")
+    keys.go_on("Space", "Enter")
+    says(officer, "Taken apart. Each address is decided by itself again; nothing has left by this.")
+    assert {monitor.state_of(receipt) for receipt in receipts} == {TargetState.NEW}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
 def test_keys_rest_while_somebody_types_and_can_be_switched_off(new_visitor, language):
     officer = new_visitor(language)
     officer.sign_in("triage_officer")

@@ -296,6 +296,10 @@ class Migration(migrations.Migration):
                             ("waiting", "waits"),
                             ("decided", "decided"),
                             ("changed", "changed meanwhile, so left as it was"),
+                            (
+                                "again",
+                                "seen again after it was decided, so decided one by one",
+                            ),
                             ("child", "a child is suspected, so decided one by one"),
                             ("proposed", "proposed already, so it waits for a second person"),
                             ("full", "more than is good for anybody in one day"),

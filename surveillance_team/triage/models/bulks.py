@@ -71,6 +71,7 @@ class BulkItem(models.Model):
         WAITING = "waiting", pgettext_lazy("item of a bulk", "waits")
         DECIDED = "decided", pgettext_lazy("item of a bulk", "decided")
         CHANGED = "changed", _("changed meanwhile, so left as it was")
+        AGAIN = "again", _("seen again after it was decided, so decided one by one")
         CHILD = "child", _("a child is suspected, so decided one by one")
         PROPOSED = "proposed", _("proposed already, so it waits for a second person")
         FULL = "full", _("more than is good for anybody in one day")

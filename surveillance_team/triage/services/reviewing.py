@@ -104,6 +104,8 @@ def _bar_of_others(target: Target, look: Look, theirs: Mapping[Result, set[UUID]
 
 
 def _bar(target: Target, action: str, params: dict[str, Any]) -> str:
+    if target.state == TargetState.REAPPEARED:
+        return Result.AGAIN
     if target.state not in (TargetState.NEW, TargetState.NEEDS_INFO):
         return Result.CHANGED
     if rule_for(action, target, entered_for(action, target, params)):
