@@ -159,6 +159,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a shift; ASVS V7.3.2 asks for an absolute end
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "core.spoken.SpokenStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it for its previews

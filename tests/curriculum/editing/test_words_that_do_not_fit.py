@@ -9,12 +9,15 @@ from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from curriculum.editing.views.translating import NO_WORDS
 from curriculum.models import LessonPage
 from tests.curriculum.lessons import a_lesson
 from tests.curriculum.test_translations import translated
+from users.models import User
 from users.roles import Role
 
 from .people import fresh, someone
@@ -57,10 +60,10 @@ def sent(client: Client, translation: Translation) -> Any:
     return upload(client, translation, str(words).encode())
 
 
-def upload(client: Client, translation: Translation, *files: bytes) -> Any:
+def upload(client: Client, translation: Translation, *files: bytes, **headers: str) -> Any:
     address = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
     chosen = {"file": SimpleUploadedFile("words.po", files[0])} if files else {}
-    return client.post(address, chosen)
+    return client.post(address, chosen, **headers)
 
 
 def levels(answer: Any) -> list[str]:
@@ -105,6 +108,12 @@ def test_what_is_no_file_of_this_translation_is_told(files, publisher, translati
     assert list(StringTranslation.objects.order_by("pk").values()) == before
 
 
-def test_the_words_say_what_to_do(publisher, translation):
-    answer = upload(publisher, translation)
-    assert [str(one) for one in get_messages(answer.wsgi_request)] == [str(NO_WORDS)]
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_it_is_said_in_the_language_of_the_shell(publisher, translation, language):
+    """Which is each person's own, whatever their browser asks for."""
+    person = User.objects.get(pk=publisher.session["_auth_user_id"])
+    UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": language})
+    other = "en" if language == "ko" else "ko"
+    said = get_messages(upload(publisher, translation, HTTP_ACCEPT_LANGUAGE=other).wsgi_request)
+    with override(language):
+        assert [str(one) for one in said] == [str(NO_WORDS)]
