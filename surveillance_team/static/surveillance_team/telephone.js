@@ -3,6 +3,7 @@
 
 (() => {
   const PAD = 2048; // letters: the length of what waits tells little
+  const AGAIN_MS = { first: 15_000, longest: 300_000 };
   const NO_WORDS = ["csrfmiddlewaretoken", "draft_version", "check"];
   const form = document.querySelector("form[data-filing]");
   const waiting = document.querySelector("[data-waiting]");
@@ -135,10 +136,14 @@
   }
 
   let sending = false;
+  let again = 0;
+  let pause = AGAIN_MS.first;
 
   async function sendAll() {
     if (sending) return;
     sending = true;
+    window.clearTimeout(again);
+    let failed = false;
     const rows = await store("readonly", (all) => all.getAll());
     const told = waiting.querySelector("[data-waiting-say]");
     for (const row of rows.filter((one) => !one.refused)) {
@@ -150,6 +155,7 @@
         if (!answer.ok || answer.redirected || !answers) {
           // What the server looked at and did not take needs a person: it is not sent by itself.
           if (answer.status === 422) await store("readwrite", (all) => all.put({ ...row, refused: true }));
+          else failed = true;
           throw new Error("not taken");
         }
         // Lines that were not taken, over today's limit for one, may be nowhere else than in this row.
@@ -157,12 +163,21 @@
         await store("readwrite", (all) => partly ? all.put({ ...row, refused: true }) : all.delete(row.id));
         told.textContent = partly ? waiting.dataset.partly : waiting.dataset.sent;
         told.after(document.importNode(answers, true));
-      } catch {
+      } catch (fault) {
+        failed ||= fault instanceof TypeError; // the connection broke
         told.textContent = waiting.dataset.failed;
       }
     }
     sending = false;
+    if (failed) tryAgain();
+    else pause = AGAIN_MS.first;
     await show();
+  }
+
+  // A connection that has just come back often breaks again, and "online" is said only once.
+  function tryAgain() {
+    again = window.setTimeout(sendAll, pause);
+    pause = Math.min(pause * 2, AGAIN_MS.longest);
   }
 
   // ---- beginning -------------------------------------------------------------------------------

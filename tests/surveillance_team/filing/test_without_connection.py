@@ -10,6 +10,8 @@ from tests.browser import follow
 from tests.surveillance_team.filing.phones import PUT_BACK
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+SEALED = "**/team/file/sealed/"
+FAULTS = {"broken": lambda route: route.abort(), "busy": lambda route: route.fulfill(status=503)}
 ADDRESS = "https://board.example/offline-secret"
 
 NOTE = "아무도 읽지 못하는 메모"
@@ -60,6 +62,38 @@ def test_a_page_opened_without_a_connection_takes_entries_too(phone):
     assert "offline-secret" not in json.dumps(phone.stored())
     phone.context.set_offline(False)
     phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert Report.objects.get().raw_locator == ADDRESS
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_where_the_connection_breaks_again_it_is_tried_by_itself(phone, fault):
+    """Nobody presses anything, and the browser says only once that it is connected."""
+    say = phone.page.locator("[data-waiting-say]")
+    phone.page.clock.install()
+    phone.go("file/")
+    phone.under_control()
+    phone.fill(ADDRESS)
+    phone.context.set_offline(True)
+    phone.send()
+    phone.page.locator("[data-waiting-list] li").wait_for()
+    answers = {
+        "broken": lambda route: route.abort(),
+        "busy": lambda route: route.fulfill(status=503),
+    }
+    phone.context.route(SEALED, answers[fault])
+    with phone.page.expect_request(SEALED):
+        phone.context.set_offline(False)
+    expect(say).not_to_be_empty()
+    for _time in range(2):
+        phone.page.evaluate("document.querySelector('[data-waiting-say]').textContent = ''")
+        with phone.page.expect_request(SEALED):
+            phone.page.clock.fast_forward(60_000)
+        expect(say).not_to_be_empty()
+        assert len(phone.stored()["rows"]) == 1
+    phone.context.unroute(SEALED)
+    phone.page.clock.fast_forward(120_000)
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    assert phone.stored()["rows"] == []
     assert Report.objects.get().raw_locator == ADDRESS
 
 
