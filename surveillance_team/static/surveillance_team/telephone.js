@@ -78,6 +78,7 @@
     form.elements.client_key.value = crypto.randomUUID();
     say(form.dataset.sealed);
     await show();
+    tryAgain();
   }
 
   async function show() {
@@ -142,7 +143,6 @@
   async function sendAll() {
     if (sending) return;
     sending = true;
-    window.clearTimeout(again);
     let failed = false;
     const rows = await store("readonly", (all) => all.getAll());
     const told = waiting.querySelector("[data-waiting-say]");
@@ -174,8 +174,10 @@
     await show();
   }
 
-  // A connection that has just come back often breaks again, and "online" is said only once.
+  // A browser may think that it is connected when it is not, and never say "online" then; and a
+  // connection that has just come back often breaks again.
   function tryAgain() {
+    window.clearTimeout(again);
     again = window.setTimeout(sendAll, pause);
     pause = Math.min(pause * 2, AGAIN_MS.longest);
   }
