@@ -61,7 +61,8 @@ def test_a_page_opened_without_a_connection_takes_entries_too(phone):
     phone.page.locator("[data-waiting-list] li").wait_for()
     assert "offline-secret" not in json.dumps(phone.stored())
     phone.context.set_offline(False)
-    phone.page.locator("[data-waiting] .answers__line--received").wait_for()
+    # The page may believe that it was connected all the time; then it tries by itself, in a while.
+    phone.page.locator("[data-waiting] .answers__line--received").wait_for(timeout=60_000)
     assert Report.objects.get().raw_locator == ADDRESS
 
 
