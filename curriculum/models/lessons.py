@@ -20,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.beside import panels_for
 from core.blocks import LawBlock
+from core.context_processors import told_lines
 from core.models import HelpLine, LegalFact
 from core.search.kinds import Kind
 from curriculum.audiences import Audience, LessonShown, law_of
@@ -176,7 +177,7 @@ class LessonPage(Searched, ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, 
             "missing": self.missing() if is_preview else [],
         }
 
-    def _read_help_lines(self) -> dict[str, list[HelpLine]]:
+    def _read_help_lines(self) -> dict[str, Any]:
         """Its own lines with those every page asks for (core.context_processors): one query less.
 
         Not for a draft, whose lines are not those of its row.
@@ -184,7 +185,7 @@ class LessonPage(Searched, ForWhom, Safeguarded, HandedOut, OpenToAll, Checked, 
         rows = self.help_lines.through.objects.filter(lessonpage=self.pk, helpline=OuterRef("pk"))
         lines = list(HelpLine.objects.annotate(is_own=Exists(rows)))
         self.help_lines = [line for line in lines if line.is_own]
-        return {"help_lines": lines, "bar_lines": [line for line in lines if line.in_bar]}
+        return told_lines(lines)
 
     def read_once(self) -> None:
         """Ask now for what the lesson refers to, for all parts of an answer that read it. Whoever

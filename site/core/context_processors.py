@@ -13,12 +13,18 @@ from .models import CityProfile, HelpLine, LegalFact
 
 
 def city(request: HttpRequest) -> dict[str, Any]:
-    lines = SimpleLazyObject(lambda: list(HelpLine.objects.all()))
     return {
         "city": SimpleLazyObject(lambda: CityProfile.objects.first() or CityProfile()),
-        "help_lines": lines,
-        "bar_lines": SimpleLazyObject(lambda: [line for line in lines if line.in_bar]),
+        **told_lines(SimpleLazyObject(lambda: list(HelpLine.objects.all()))),
         "legal_facts": SimpleLazyObject(
             lambda: {fact.code: fact for fact in LegalFact.objects.all()}
         ),
+    }
+
+
+def told_lines(lines: Any) -> dict[str, Any]:
+    """For whoever has asked for all help lines already: those, and which the bar shows."""
+    return {
+        "help_lines": lines,
+        "bar_lines": SimpleLazyObject(lambda: [line for line in lines if line.in_bar]),
     }

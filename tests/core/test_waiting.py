@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.once]
 
-HERE = "http://jikimi.example/work/"
+HERE = "http://jikimi.example/under-way/"
 PAGE = """<!doctype html><html lang="ko"><meta charset="utf-8"><title>작업</title>
 <div id="work" data-under-way="{under_way}" tabindex="-1" {then}>{within}</div>
 <script src="/waiting.js"></script>"""

@@ -1,10 +1,6 @@
 """Many at one moment: the last seat goes once, a certificate is issued once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 from core.actors import SYSTEM
@@ -22,24 +18,11 @@ from tests.instructors.trainings import (
     seated,
     the_text,
 )
+from tests.races import at_once
 from tests.users.people import make_person, signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.core]
 AT_ONCE = 8
-
-
-def at_once(*works):
-    start = Barrier(len(works))
-
-    def alone(work):
-        try:
-            start.wait()
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(alone, works))
 
 
 def test_the_last_seat_goes_to_one():

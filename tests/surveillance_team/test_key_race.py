@@ -1,11 +1,8 @@
 """Fault 19 under load: people file while rows are brought under another key; no match is lost."""
 
 import random
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.test import override_settings
 
 from core.audit import faults
@@ -14,6 +11,7 @@ from surveillance_team.models import Report, Target
 from surveillance_team.services import migrating
 from surveillance_team.services.keys import scheme_now
 from surveillance_team.services.migrating import count_stale
+from tests.races import at_once
 from tests.surveillance_team.team import a_monitor, a_term, file
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.core]
@@ -29,21 +27,6 @@ class Silent:
 
     def step(self, done, total=None):
         assert done <= total
-
-
-def together(*works):
-    """Each in a thread and on a connection of its own, let go at one moment."""
-    begun = Barrier(len(works))
-
-    def alone(work):
-        try:
-            begun.wait(30)
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(alone, works))
 
 
 def bring_all():
@@ -78,7 +61,7 @@ def test_people_file_while_the_key_is_changed_and_every_address_stays_one_target
     assert count_stale() == len(ADDRESSES)
 
     people = [filing(a_monitor(), seed) for seed in range(PEOPLE)]
-    together(bring_all, *people)
+    at_once(bring_all, *people)
 
     assert before <= set(Target.objects.values_list("pk", flat=True))
     counts = dict(Target.objects.values_list("canonical", "report_count"))

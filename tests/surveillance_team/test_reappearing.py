@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,8 +18,10 @@ from surveillance_team.services.targets import NotPossible
 from surveillance_team.services.triage import accept_target, ask_back, leave_out_target
 from surveillance_team.standing import standing_of
 from surveillance_team.states import TargetState
+from surveillance_team.triage.models import BulkItem
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import CHILD, OFFICER, WEB, a_monitor, a_target, file
+from tests.surveillance_team.triage.desk import press
 
 pytestmark = [pytest.mark.django_db, pytest.mark.core]
 
@@ -176,3 +179,14 @@ def test_the_one_who_saw_it_again_is_not_told_what_was_known_of_a_childs():
     assert line.result is Result.RECEIVED
     assert target.pk == line.report.target_id
     assert standing_of(Report.objects.get(pk=line.report.pk)).state == TargetState.NEW
+
+
+def test_it_is_decided_one_by_one_and_says_why(as_officer):
+    gone = a_gone_target()
+    file(a_monitor(), ADDRESS)
+    listed = as_officer.get(reverse("triage:queue"), {"several": "1"}).content.decode()
+    box = BeautifulSoup(listed, "html.parser").select_one(f"input[value^='{gone.pk}']")
+    assert box.has_attr("disabled")
+    page = press(as_officer, "several", action="accept", all="yes")
+    assert page.context["review"].left == {"again": 1}
+    assert str(BulkItem.Result.AGAIN.label) in page.content.decode()

@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -36,6 +37,7 @@ IS_GONE = _(
     "A page of this translation is not there any more, so nothing was changed. If it is still "
     "wanted, translate the page anew."
 )
+BELONGS = "X-WagtailLocalize-TranslationID"  # header of a PO file
 NO_WORDS = _(
     "This is not a PO file of this translation, so nothing was changed. Download the PO file here, "
     "put the words into it, and upload it again."
@@ -165,12 +167,20 @@ def upload_words(request: HttpRequest, translation_id: int) -> HttpResponseBase:
         with transaction.atomic():
             answer: HttpResponseBase = upload_pofile(request, translation_id)
             return answer
-    except (LookupError, ValueError):  # no file; no such header; a charset that nobody knows
-        messages.error(request, NO_WORDS)
+    except LookupError as fault:
+        if not is_about_the_file(fault):
+            raise
+    messages.error(request, NO_WORDS)
+    translation = Translation.objects.get(pk=translation_id)
     back = get_valid_next_url_from_request(request)
-    return redirect(
-        back or Translation.objects.get(pk=translation_id).get_target_instance_edit_url()
-    )
+    return redirect(back or translation.get_target_instance_edit_url())
+
+
+def is_about_the_file(fault: LookupError) -> bool:
+    """There is none, it has no such header, or it is in a charset that nobody knows."""
+    words = str(fault)
+    is_missing = isinstance(fault, MultiValueDictKeyError)
+    return is_missing or BELONGS in words or "unknown encoding" in words
 
 
 def may_publish(user: Any, instance: Any) -> bool:

@@ -2,18 +2,16 @@
 what is published."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState
 
 from curriculum.editing.models import SafeguardingReview, SubjectReview
 from curriculum.editing.models.review import version_of
+from tests.races import at_once
 from users.roles import Role
 
 from .people import decide, fresh, handed_in, signature, someone
@@ -22,20 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = range(3)
 READ, WRITTEN = "새 수업", "그 사이에 고친 수업"
-
-
-def at_once(*works: Callable[[], Any]) -> list[Any]:
-    start = Barrier(len(works))
-
-    def alone(work: Callable[[], Any]) -> Any:
-        try:
-            start.wait()
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(alone, works))
 
 
 def deciding(client: Any, lesson: Any, action: str, **given: Any) -> Callable[[], Any]:

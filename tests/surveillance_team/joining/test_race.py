@@ -1,10 +1,6 @@
 """Many at one moment: the last place goes once, and a place given back goes to one."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.test import Client
 
 from surveillance_team.joining.models import Application
@@ -14,6 +10,7 @@ from surveillance_team.joining.services.faults import NotPossible
 from surveillance_team.joining.states import State
 from surveillance_team.models import Monitor
 from surveillance_team.models.terms import Way
+from tests.races import at_once
 from tests.surveillance_team.joining.joiners import (
     FORM,
     SAID,
@@ -29,20 +26,6 @@ from tests.users.people import make_person, signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.core]
 AT_ONCE = 8
-
-
-def at_once(*works):
-    start = Barrier(len(works))
-
-    def alone(work):
-        try:
-            start.wait()
-            return work()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(alone, works))
 
 
 def said():

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +20,6 @@ from surveillance_team.triage.services import bulks, claiming
 from surveillance_team.vocabulary import NotInScope
 from tests.deletion_bridge.factories import a_destination
 from tests.surveillance_team.team import CHILD, a_monitor, an_officer, file
-from tests.surveillance_team.test_reappearing import ADDRESS, a_gone_target
 from tests.users.people import signed_in
 
 from .desk import press
@@ -199,17 +197,6 @@ def test_a_child_is_never_part_of_it(as_first):
     file(a_monitor(), "https://child.example/1", CHILD)
     assert ask(as_first, Target.objects.all()).status_code == 409
     assert not Bulk.objects.exists()
-
-
-def test_what_was_seen_again_is_never_part_of_it_and_says_why(as_first):
-    gone = a_gone_target()
-    file(a_monitor(), ADDRESS)
-    listed = as_first.get(reverse("triage:queue"), {"several": "1"}).content.decode()
-    box = BeautifulSoup(listed, "html.parser").select_one(f"input[value^='{gone.pk}']")
-    assert box.has_attr("disabled")
-    page = press(as_first, "several", action="accept", all="yes")
-    assert page.context["review"].left == {"again": 1}
-    assert str(BulkItem.Result.AGAIN.label) in page.content.decode()
 
 
 def test_a_colleagues_report_is_left_to_them(as_first, targets):
